@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.deploy;
+
+import org.jspecify.annotations.NullMarked;

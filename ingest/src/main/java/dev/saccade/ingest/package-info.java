@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.ingest;
+
+import org.jspecify.annotations.NullMarked;

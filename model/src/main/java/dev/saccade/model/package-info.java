@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.stream;
+
+import org.jspecify.annotations.NullMarked;
