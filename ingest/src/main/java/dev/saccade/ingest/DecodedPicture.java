@@ -1,0 +1,83 @@
+package dev.saccade.ingest;
+
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
+
+import dev.saccade.clip.Frame;
+import dev.saccade.clip.Pixels;
+import java.util.Arrays;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * A picture as it comes out of the decoder, in the decoder's memory: valid only inside {@link PictureSink#picture}, on
+ * that thread. What is taken from it is copied and owned by the caller.
+ *
+ * <p>Colours follow the stream's own marks; where it has none, BT.601 below 720 lines, else BT.709, and video range
+ * except for JPEG.
+ */
+public final class DecodedPicture {
+    /** Widest view, in pixels. */
+    public static final int VIEW_WIDTH = 640;
+
+    private final AVFrame frame;
+    private final Scaler samples;
+    private final Scaler views;
+
+    DecodedPicture(AVFrame frame, Scaler samples, Scaler views) {
+        this.frame = frame;
+        this.samples = samples;
+        this.views = views;
+    }
+
+    public long ptsMicros() {
+        return frame.pts();
+    }
+
+    /** In pixels, before rotation. */
+    public int width() {
+        return frame.width();
+    }
+
+    /** In pixels, before rotation. */
+    public int height() {
+        return frame.height();
+    }
+
+    /** Whether bit errors or a missing reference spoilt the picture. */
+    public boolean damaged() {
+        return (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
+    }
+
+    /**
+     * Writes the picture as the backbone wants it: upright, area-averaged, RGB.
+     *
+     * @param rotation clockwise degrees that make the picture upright: 0, 90, 180 or 270
+     * @param into receives [H, W, 3] from {@code at} on
+     */
+    public void sample(Pixels pixels, int rotation, byte[] into, int at) {
+        Turn turn = Turn.of(rotation);
+        Placement place = Placement.of(pixels, turn.width(width(), height()), turn.height(width(), height()));
+        if (!place.covers(pixels)) {
+            Arrays.fill(into, at, at + pixels.bytes(), (byte) 0);
+        }
+        Scaler.Picture scaled = samples.scale(frame, turn.back(place.source()), turn.back(place.target()));
+        scaled.copy(turn, into, at + place.target().offset(pixels.width()), pixels.width());
+    }
+
+    /**
+     * The picture for people to look at: upright, RGB, at most {@link #VIEW_WIDTH} pixels wide.
+     *
+     * @param rotation clockwise degrees that make the picture upright: 0, 90, 180 or 270
+     */
+    public Frame view(int rotation) {
+        Turn turn = Turn.of(rotation);
+        int width = turn.width(width(), height());
+        int height = turn.height(width(), height());
+        int viewWidth = Math.min(width, VIEW_WIDTH);
+        int viewHeight = Math.max(1, Math.round((float) height * viewWidth / width));
+        byte[] rgb = new byte[viewWidth * viewHeight * 3];
+        Scaler.Picture scaled =
+                views.scale(frame, turn.back(Box.whole(width, height)), turn.back(Box.whole(viewWidth, viewHeight)));
+        scaled.copy(turn, rgb, 0, viewWidth);
+        return new Frame(ptsMicros(), viewWidth, viewHeight, rgb);
+    }
+}

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Renders the clips of ../resources/clips with ffmpeg's own test pictures; needs an ffmpeg with libx264 and libx265.
+# Committed, since the FFmpeg that the tests run on encodes neither B-frames nor open GOPs nor HEVC.
+set -eu
+cd "$(dirname "$0")/../resources/clips"
+
+render() { # name, codec options...
+    name=$1
+    shift
+    ffmpeg -nostdin -v error -y -f lavfi -i "testsrc2=size=320x180:rate=25:duration=4" \
+        -pix_fmt yuv420p -fflags +bitexact -flags:v +bitexact -map_metadata -1 "$@" "$name"
+}
+
+# 3 B-frames, every GOP can be decoded alone.
+render b-frames.mp4 -c:v libx264 -threads 1 -crf 33 -g 25 -bf 3 -x264-params "b-adapt=0:b-pyramid=none:open-gop=0"
+# GOPs begin with an I picture that earlier B pictures, shown before it, refer past.
+render open-gop.mp4 -c:v libx264 -threads 1 -crf 33 -g 25 -bf 3 -x264-params "b-adapt=0:open-gop=1:scenecut=0"
+# HEVC, B-frames, clean random access points with leading pictures.
+render hevc.mp4 -c:v libx265 -crf 35 -tag:v hvc1 -x265-params "pools=1:frame-threads=1:keyint=25:bframes=3:open-gop=1:log-level=none"
