@@ -12,7 +12,8 @@ public record SegmentPlan(long segment, long[] wantedPtsMicros) {
         return wantedPtsMicros.length == 0;
     }
 
-    public boolean wants(long ptsMicros) {
-        return Arrays.binarySearch(wantedPtsMicros, ptsMicros) >= 0;
+    /** Which frame of the snippet the picture is; negative where it is none. */
+    public int frameOf(long ptsMicros) {
+        return Arrays.binarySearch(wantedPtsMicros, ptsMicros);
     }
 }

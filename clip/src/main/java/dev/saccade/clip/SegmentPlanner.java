@@ -56,15 +56,10 @@ public final class SegmentPlanner {
                 && open.computeIfAbsent(segment, s -> new Open(grid.frames())).offer(grid, segment, ptsMicros);
     }
 
-    /** Whether the picture, when it comes out of the decoder, is still wanted by an open segment. */
-    public boolean candidate(long ptsMicros) {
+    /** Which frame of its open segment the picture is the best for so far; negative where none. */
+    public int candidateFor(long ptsMicros) {
         Open cell = open.get(grid.segmentOf(ptsMicros));
-        return cell != null && cell.wants(ptsMicros);
-    }
-
-    /** The first wanted picture of the lowest open segment that has one, for offsets; {@code Long.MAX_VALUE} if none. */
-    public long firstWantedMicros() {
-        return open.values().stream().mapToLong(Open::first).min().orElse(NONE);
+        return cell == null ? -1 : cell.frameOf(ptsMicros);
     }
 
     /** The end of the epoch: closes every segment that has seen a picture. */
@@ -114,12 +109,13 @@ public final class SegmentPlanner {
             return better;
         }
 
-        boolean wants(long pts) {
-            return Arrays.stream(best).anyMatch(b -> b == pts);
-        }
-
-        long first() {
-            return best[0];
+        int frameOf(long pts) {
+            for (int l = 0; l < best.length; l++) {
+                if (best[l] == pts) {
+                    return l;
+                }
+            }
+            return -1;
         }
 
         long[] wanted() {

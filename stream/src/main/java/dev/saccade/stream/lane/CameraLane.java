@@ -1,0 +1,179 @@
+package dev.saccade.stream.lane;
+
+import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.CameraId;
+import dev.saccade.clip.EndOfEpoch;
+import dev.saccade.clip.Epoch;
+import dev.saccade.clip.SkipReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that happens to one camera of one partition, in the order of its records. Begins and ends epochs: at the
+ * producer's word, and by itself where the clock falls or jumps. One thread at a time; owns its decoder until closed.
+ */
+public final class CameraLane implements AutoCloseable {
+    private static final long CLOCK_BREAK_MICROS = 10_000_000;
+
+    private final LaneSetup setup;
+    private final CameraId camera;
+    private @Nullable CameraState past;
+    private @Nullable EpochRun run;
+    private @Nullable CameraState taken;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final PictureCounts counts = new PictureCounts();
+    private long lastTimeMicros;
+    private long lastTimestampMillis;
+
+    /** @param restored what the state topic holds of the camera, or null */
+    public CameraLane(LaneSetup setup, CameraId camera, @Nullable CameraState restored) {
+        this.setup = setup;
+        this.camera = camera;
+        this.past = restored;
+        this.taken = restored;
+    }
+
+    public CameraId camera() {
+        return camera;
+    }
+
+    /** Kafka's timestamp of the latest record. */
+    public long lastTimestampMillis() {
+        return lastTimestampMillis;
+    }
+
+    public void accept(LaneRecord record) {
+        lastTimestampMillis = record.timestampMillis();
+        if (record.content() instanceof AccessUnit unit) {
+            counts.receive(record.replayed());
+            if (past == null || run != null || past.ended() || record.offset() >= past.resumeOffset()) {
+                runFor(record, unit).accept(record, unit);
+            }
+        } else if (record.content() instanceof EndOfEpoch end) {
+            end(record, end);
+        }
+    }
+
+    /** Ends the epoch of a camera whose producer fell silent without saying so. */
+    public void silence() {
+        if (run != null) {
+            endRun(run);
+        }
+    }
+
+    public boolean inEpoch() {
+        return run != null;
+    }
+
+    /** Pictures counted as received whose fate is open. */
+    public long inFlight() {
+        return run == null ? 0 : run.inFlight();
+    }
+
+    /** What was decided since the last call, with the state that goes into the same transaction. */
+    public Progress take() {
+        CameraState now = state();
+        boolean changed = now != null && !sameDecisions(now, taken);
+        if (changed) {
+            taken = now;
+        }
+        Progress progress = new Progress(
+                camera, outcomes, counts.drain(), Optional.ofNullable(changed ? now : null), heldOffset(), inFlight());
+        outcomes.clear();
+        return progress;
+    }
+
+    /** Gives the camera away: pictures in flight are counted as released. */
+    public PictureCounts release() {
+        if (run != null) {
+            run.release();
+        }
+        return counts.drain();
+    }
+
+    @Override
+    public void close() {
+        if (run != null) {
+            run.close();
+            run = null;
+        }
+    }
+
+    private long heldOffset() {
+        return taken == null || taken.ended() ? Progress.HOLDS_NOTHING : taken.resumeOffset();
+    }
+
+    private @Nullable CameraState state() {
+        return run == null ? past : run.state();
+    }
+
+    private static boolean sameDecisions(CameraState a, @Nullable CameraState b) {
+        return b != null
+                && a.epoch().equals(b.epoch())
+                && a.ended() == b.ended()
+                && a.lastSegment() == b.lastSegment()
+                && a.lastWindow() == b.lastWindow();
+    }
+
+    private EpochRun runFor(LaneRecord record, AccessUnit unit) {
+        long time = unit.dtsMicros().orElse(unit.ptsMicros());
+        EpochRun current = run;
+        boolean broken = current != null && Math.abs(time - lastTimeMicros) > CLOCK_BREAK_MICROS;
+        lastTimeMicros = time;
+        if (current != null && (broken || current.epoch().openedMillis() != unit.epochMillis())) {
+            endRun(current);
+        }
+        if (run == null) {
+            run = begin(record, unit);
+        }
+        return run;
+    }
+
+    private EpochRun begin(LaneRecord record, AccessUnit unit) {
+        CameraState before = past;
+        if (before != null && !before.ended()) {
+            if (goesOn(before, record, unit.epochMillis())) {
+                return resume(before, record);
+            }
+            endUnseen(before, record);
+        }
+        boolean again = past != null && Epoch.parse(past.epoch()).openedMillis() == unit.epochMillis();
+        Epoch epoch = new Epoch(unit.epochMillis(), again ? record.offset() : -1);
+        return new EpochRun(setup, camera, epoch, counts, outcomes::add, SkipReason.NO_RANDOM_ACCESS);
+    }
+
+    private boolean goesOn(CameraState before, LaneRecord record, long openedMillis) {
+        Epoch epoch = Epoch.parse(before.epoch());
+        return before.bundleHash().equals(setup.bundle().hash())
+                && epoch.openedMillis() == openedMillis
+                && record.offset() >= epoch.brokenAt();
+    }
+
+    private EpochRun resume(CameraState before, LaneRecord record) {
+        SkipReason beforeFirst =
+                record.offset() > before.resumeOffset() ? SkipReason.REWIND_LIMIT : SkipReason.NO_RANDOM_ACCESS;
+        return EpochRun.resume(setup, camera, before, counts, outcomes::add, beforeFirst);
+    }
+
+    private void end(LaneRecord record, EndOfEpoch end) {
+        if (run != null && run.epoch().openedMillis() == end.epochMillis()) {
+            endRun(run);
+        } else if (run == null && past != null && !past.ended() && goesOn(past, record, end.epochMillis())) {
+            endUnseen(past, record);
+        }
+    }
+
+    /** The epoch went on unseen, beyond what a restart can go back: its open events close as they are known. */
+    private void endUnseen(CameraState before, LaneRecord record) {
+        endRun(resume(before, record));
+    }
+
+    private void endRun(EpochRun ending) {
+        ending.end();
+        past = ending.state().end();
+        ending.close();
+        run = null;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.saccade.stream.lane;
+
+import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** A picture that the plan wants, on its way through the decoder. Its pixels arrive later, or never. */
+final class Candidate {
+    final long ptsMicros;
+    final long capturedAtMicros;
+    final int rotation;
+    final boolean replayed;
+    byte @Nullable [] pixels;
+    @Nullable Frame view;
+
+    Candidate(AccessUnit unit, boolean replayed) {
+        this.ptsMicros = unit.ptsMicros();
+        this.capturedAtMicros = unit.capturedAtMicros();
+        this.rotation = unit.rotation();
+        this.replayed = replayed;
+    }
+}

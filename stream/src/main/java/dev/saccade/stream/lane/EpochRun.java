@@ -1,0 +1,190 @@
+package dev.saccade.stream.lane;
+
+import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.CameraId;
+import dev.saccade.clip.Epoch;
+import dev.saccade.clip.SegmentGrid;
+import dev.saccade.clip.SkipReason;
+import dev.saccade.stream.record.Gap;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One epoch of a camera, from its first random access point to its end. */
+final class EpochRun implements AutoCloseable {
+    private final LaneSetup setup;
+    private final CameraId camera;
+    private final Epoch epoch;
+    private final PictureCounts counts;
+    private final Consumer<Outcome> out;
+    private final SegmentGrid grid;
+    private final Gate gate;
+    private final ResumePoints resumePoints = new ResumePoints();
+    private final EmbeddingRing ring;
+    private final WindowDecider decider;
+    private final EventTracker tracker;
+    private @Nullable Segmenter segmenter;
+    private long firstOffset = -1;
+    private long firstSegment = CameraState.NONE;
+    private long lastSegment = CameraState.NONE;
+    private long lastWindow = CameraState.NONE;
+    private boolean announcedGap;
+
+    EpochRun(
+            LaneSetup setup,
+            CameraId camera,
+            Epoch epoch,
+            PictureCounts counts,
+            Consumer<Outcome> out,
+            SkipReason beforeFirst) {
+        this.setup = setup;
+        this.camera = camera;
+        this.epoch = epoch;
+        this.counts = counts;
+        this.out = out;
+        this.grid = setup.bundle().grid();
+        this.gate = new Gate(setup.freshness(), beforeFirst);
+        this.ring = new EmbeddingRing(setup.bundle().windowSegments());
+        this.decider = new WindowDecider(setup, camera, epoch);
+        this.tracker = new EventTracker(setup.bundle(), setup.group(), camera, epoch, out);
+    }
+
+    /** Goes on where another run of the same epoch stopped; its ring comes back by decoding that stretch again. */
+    static EpochRun resume(
+            LaneSetup setup,
+            CameraId camera,
+            CameraState state,
+            PictureCounts counts,
+            Consumer<Outcome> out,
+            SkipReason beforeFirst) {
+        EpochRun run = new EpochRun(setup, camera, Epoch.parse(state.epoch()), counts, out, beforeFirst);
+        run.firstSegment = state.firstSegment();
+        run.lastSegment = state.lastSegment();
+        run.lastWindow = state.lastWindow();
+        run.announcedGap = state.announcedGap();
+        run.tracker.restore(state.tracks());
+        return run;
+    }
+
+    Epoch epoch() {
+        return epoch;
+    }
+
+    void accept(LaneRecord record, AccessUnit unit) {
+        if (firstOffset < 0) {
+            firstOffset = record.offset();
+        }
+        boolean wasOpen = gate.open();
+        SkipReason barred = gate.pass(unit, record.timestampMillis());
+        if (unit.randomAccess() && barred == null) {
+            resumePoints.add(record.offset(), unit.ptsMicros());
+        }
+        if (segmenter == null && barred != null) {
+            counts.skip(barred, record.replayed());
+        } else if (!segmenter(unit).accept(unit, record.replayed(), barred)) {
+            gate.close(SkipReason.CORRUPT);
+            barred = SkipReason.CORRUPT;
+        }
+        boolean first = record.offset() == firstOffset;
+        if (barred != null && (wasOpen || first) && !record.replayed()) {
+            announce(barred, unit.ptsMicros());
+        }
+    }
+
+    /** Decides the last, possibly short, window and closes open events. */
+    void end() {
+        if (segmenter != null) {
+            segmenter.finish();
+        }
+        if (lastSegment != CameraState.NONE && lastWindow != lastSegment) {
+            decide(ring.window());
+        }
+        tracker.endOfEpoch();
+    }
+
+    CameraState state() {
+        return new CameraState(
+                CameraState.SCHEMA,
+                epoch.toString(),
+                false,
+                firstSegment,
+                lastSegment,
+                lastWindow,
+                resumeOffset(),
+                announcedGap,
+                setup.bundle().hash(),
+                tracker.state());
+    }
+
+    /** The offset from which a restart must read to decide what comes next as this run would. */
+    long resumeOffset() {
+        List<RingSlot> slots = ring.window();
+        int stays = Math.max(1, setup.bundle().windowSegments() - 1);
+        long needed = slots.isEmpty()
+                ? Long.MIN_VALUE
+                : slots.get(Math.max(0, slots.size() - stays)).firstPtsMicros();
+        long offset = resumePoints.offsetFor(needed);
+        return offset < 0 ? firstOffset : offset;
+    }
+
+    long inFlight() {
+        return segmenter == null ? 0 : segmenter.inFlight();
+    }
+
+    void release() {
+        if (segmenter != null) {
+            segmenter.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (segmenter != null) {
+            segmenter.close();
+        }
+    }
+
+    private Segmenter segmenter(AccessUnit unit) {
+        if (segmenter == null) {
+            long first = grid.segmentOf(unit.ptsMicros());
+            boolean goesOn = lastSegment != CameraState.NONE;
+            segmenter = new Segmenter(setup, counts, goesOn ? Math.min(first, lastSegment + 1) : first, this::segment);
+        }
+        return segmenter;
+    }
+
+    private void segment(RingSlot slot) {
+        ring.add(slot);
+        if (lastSegment != CameraState.NONE && slot.segment() <= lastSegment) {
+            return;
+        }
+        if (firstSegment == CameraState.NONE) {
+            firstSegment = slot.segment();
+        }
+        lastSegment = slot.segment();
+        long past = slot.segment() - (firstSegment + setup.bundle().windowSegments() - 1);
+        if (past >= 0 && past % setup.bundle().stride() == 0) {
+            decide(ring.window());
+        }
+    }
+
+    private void decide(List<RingSlot> slots) {
+        lastWindow = lastSegment;
+        var decided = decider.decide(slots);
+        if (decided.isPresent()) {
+            announcedGap = false;
+            out.accept(new Outcome.Window(decided.get().scores()));
+            tracker.decided(decided.get());
+            return;
+        }
+        if (!announcedGap) {
+            announcedGap = true;
+            announce(SkipReason.WINDOW_GAP, grid.startMicros(slots.get(0).segment()));
+        }
+        tracker.missing(grid.endMicros(lastSegment));
+    }
+
+    private void announce(SkipReason reason, long fromMicros) {
+        out.accept(new Outcome.Missing(new Gap(camera, epoch, fromMicros, reason.label(), "")));
+    }
+}

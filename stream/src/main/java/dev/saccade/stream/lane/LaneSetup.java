@@ -1,0 +1,16 @@
+package dev.saccade.stream.lane;
+
+import dev.saccade.model.Bundle;
+import dev.saccade.model.Recognizer;
+
+/**
+ * What all lanes of a worker share.
+ *
+ * @param group owner of results and state; part of every event id
+ * @param decodeAll decode pictures that nobody looks at too: for the benchmark's comparison
+ */
+public record LaneSetup(Recognizer recognizer, String group, Freshness freshness, boolean decodeAll) {
+    Bundle bundle() {
+        return recognizer.bundle();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.saccade.stream.lane;
+
+import dev.saccade.clip.CameraId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a lane decided since it was last asked.
+ *
+ * @param state to be written with the outcomes, where it changed
+ * @param heldOffset lowest offset that a restart of this camera must read again, or {@link #HOLDS_NOTHING}
+ * @param inFlight pictures received whose fate is open
+ */
+public record Progress(
+        CameraId camera,
+        List<Outcome> outcomes,
+        PictureCounts counts,
+        Optional<CameraState> state,
+        long heldOffset,
+        long inFlight) {
+    public static final long HOLDS_NOTHING = Long.MAX_VALUE;
+
+    public Progress {
+        outcomes = List.copyOf(outcomes);
+    }
+}

@@ -1,0 +1,243 @@
+package dev.saccade.stream.lane;
+
+import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.Codec;
+import dev.saccade.clip.SegmentGrid;
+import dev.saccade.clip.SegmentPlan;
+import dev.saccade.clip.SegmentPlanner;
+import dev.saccade.clip.SkipReason;
+import dev.saccade.clip.Snippet;
+import dev.saccade.ingest.DecodedPicture;
+import dev.saccade.ingest.PictureDecoder;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Access units of one epoch in, segments out: asks the plan what is wanted, decodes just enough, and hands on each
+ * closed segment once its pictures have come out of the decoder, or never can.
+ */
+final class Segmenter implements AutoCloseable {
+    /** More than any decoder holds back (H.264 and HEVC: at most 16 pictures). */
+    private static final int DECODER_DEPTH = 32;
+
+    private final LaneSetup setup;
+    private final SegmentGrid grid;
+    private final PictureCounts counts;
+    private final Consumer<RingSlot> out;
+    private final SegmentPlanner planner;
+    private final TreeMap<Long, Candidate> candidates = new TreeMap<>();
+    private final ArrayDeque<Waiting> closed = new ArrayDeque<>();
+    private final RecentTimes recent = new RecentTimes();
+    private @Nullable PictureDecoder decoder;
+    private @Nullable Codec codec;
+    private SkipReason loss = SkipReason.CORRUPT;
+    private boolean holdsPictures;
+    private boolean damaged;
+    private long fed;
+    private long lastOut = Long.MIN_VALUE;
+
+    Segmenter(LaneSetup setup, PictureCounts counts, long firstSegment, Consumer<RingSlot> out) {
+        this.setup = setup;
+        this.grid = setup.bundle().grid();
+        this.counts = counts;
+        this.out = out;
+        this.planner = new SegmentPlanner(grid, firstSegment);
+    }
+
+    /**
+     * Takes the next access unit.
+     *
+     * @param barred why it is not to be decoded, or null
+     * @return false where the decoder found damage: nothing more can be decoded before the next random access point
+     */
+    boolean accept(AccessUnit unit, boolean replayed, @Nullable SkipReason barred) {
+        for (SegmentPlan plan : planner.close(unit.ptsMicros(), unit.dtsMicros())) {
+            closed.add(new Waiting(plan, fed));
+        }
+        boolean duplicate = !recent.add(unit.ptsMicros());
+        boolean late = grid.segmentOf(unit.ptsMicros()) < planner.nextToClose();
+        boolean wanted = !duplicate && planner.offer(unit.ptsMicros());
+        boolean sound = true;
+        if (barred != null) {
+            counts.skip(barred, replayed);
+            forgetDecoder(barred);
+        } else {
+            account(unit, replayed, wanted, duplicate, late);
+            sound = decode(unit, wanted);
+        }
+        settle();
+        return sound;
+    }
+
+    /** The end of the epoch: what is open closes, what is delayed comes out. */
+    void finish() {
+        for (SegmentPlan plan : planner.closeAll()) {
+            closed.add(new Waiting(plan, fed));
+        }
+        forgetDecoder(loss);
+        settle();
+        candidates.values().forEach(c -> counts.skip(SkipReason.TOO_FEW_PICTURES, c.replayed));
+        candidates.clear();
+    }
+
+    /** Pictures that are counted as received and whose fate is open. */
+    long inFlight() {
+        return candidates.values().stream().filter(c -> !c.replayed).count();
+    }
+
+    /** Gives the camera away: what is in flight is counted as released. */
+    void release() {
+        candidates.values().forEach(c -> counts.skip(SkipReason.RELEASED, c.replayed));
+        candidates.clear();
+    }
+
+    @Override
+    public void close() {
+        if (decoder != null) {
+            decoder.close();
+            decoder = null;
+        }
+    }
+
+    private void account(AccessUnit unit, boolean replayed, boolean wanted, boolean duplicate, boolean late) {
+        if (wanted) {
+            candidates.put(unit.ptsMicros(), new Candidate(unit, replayed));
+        } else if (duplicate) {
+            counts.skip(SkipReason.DUPLICATE_PTS, replayed);
+        } else if (late) {
+            counts.skip(SkipReason.LATE, replayed);
+        } else {
+            counts.passOver(replayed);
+        }
+    }
+
+    private boolean decode(AccessUnit unit, boolean wanted) {
+        PictureDecoder current = decoderFor(unit.codec());
+        holdsPictures = true;
+        fed++;
+        boolean taken = current.decode(unit, wanted || setup.decodeAll());
+        if (taken && !damaged) {
+            return true;
+        }
+        forgetDecoder(SkipReason.CORRUPT);
+        return false;
+    }
+
+    private PictureDecoder decoderFor(Codec wanted) {
+        if (decoder != null && codec != wanted) {
+            forgetDecoder(SkipReason.CORRUPT);
+            close();
+        }
+        if (decoder == null) {
+            decoder = new PictureDecoder(wanted, this::collect);
+            codec = wanted;
+        }
+        return decoder;
+    }
+
+    /** Takes what is still good out of the decoder and clears it. */
+    private void forgetDecoder(SkipReason reason) {
+        if (decoder != null && holdsPictures) {
+            decoder.drain();
+            decoder.reset();
+        }
+        loss = reason;
+        holdsPictures = false;
+        damaged = false;
+    }
+
+    private void collect(DecodedPicture picture) {
+        damaged |= picture.damaged();
+        if (damaged) {
+            return;
+        }
+        long pts = picture.ptsMicros();
+        lastOut = Math.max(lastOut, pts);
+        Candidate candidate = candidates.get(pts);
+        int frame = frameOf(pts);
+        if (candidate == null || candidate.pixels != null || frame < 0) {
+            return;
+        }
+        byte[] pixels = new byte[setup.bundle().pixels().bytes()];
+        picture.sample(setup.bundle().pixels(), candidate.rotation, pixels, 0);
+        candidate.pixels = pixels;
+        if (frame == 0) {
+            candidate.view = picture.view(candidate.rotation);
+        }
+    }
+
+    private int frameOf(long pts) {
+        for (Waiting waiting : closed) {
+            int frame = waiting.plan.frameOf(pts);
+            if (frame >= 0) {
+                return frame;
+            }
+        }
+        return planner.candidateFor(pts);
+    }
+
+    private void settle() {
+        while (!closed.isEmpty() && settled(closed.getFirst())) {
+            RingSlot slot = slotOf(closed.removeFirst().plan);
+            out.accept(slot);
+        }
+    }
+
+    private boolean settled(Waiting waiting) {
+        long[] wanted = waiting.plan.wantedPtsMicros();
+        if (wanted.length == 0 || !holdsPictures || fed - waiting.fedAtClose > DECODER_DEPTH) {
+            return true;
+        }
+        boolean all = true;
+        for (long pts : wanted) {
+            Candidate candidate = candidates.get(pts);
+            if (candidate == null) {
+                return true;
+            }
+            all &= candidate.pixels != null;
+        }
+        return all || lastOut > wanted[wanted.length - 1];
+    }
+
+    private RingSlot slotOf(SegmentPlan plan) {
+        List<Candidate> chosen = PresentCandidates.of(plan, candidates);
+        RingSlot slot = chosen.isEmpty()
+                ? RingSlot.absent(plan.segment(), grid.startMicros(plan.segment()))
+                : present(plan, chosen);
+        var gone = candidates.headMap(grid.endMicros(plan.segment()), false);
+        gone.values().forEach(c -> resolve(plan, c, !chosen.isEmpty()));
+        gone.clear();
+        return slot;
+    }
+
+    private void resolve(SegmentPlan plan, Candidate candidate, boolean present) {
+        if (plan.absent()) {
+            counts.skip(SkipReason.TOO_FEW_PICTURES, candidate.replayed);
+        } else if (plan.frameOf(candidate.ptsMicros) < 0) {
+            counts.passOver(candidate.replayed);
+        } else if (present) {
+            counts.embed(candidate.replayed);
+        } else {
+            counts.skip(candidate.pixels == null ? loss : SkipReason.TOO_FEW_PICTURES, candidate.replayed);
+        }
+    }
+
+    private RingSlot present(SegmentPlan plan, List<Candidate> chosen) {
+        Candidate first = chosen.get(0);
+        if (first.pixels == null || first.view == null) {
+            throw new IllegalStateException("snippet of segment " + plan.segment() + " has no view");
+        }
+        byte[] pixels = PresentCandidates.join(chosen, setup.bundle().pixels().bytes());
+        Snippet snippet = new Snippet(plan.segment(), plan.wantedPtsMicros(), pixels);
+        return new RingSlot(
+                plan.segment(),
+                first.ptsMicros,
+                first.capturedAtMicros - first.ptsMicros,
+                new RingSlot.Present(setup.recognizer().embed(snippet), first.view));
+    }
+
+    private record Waiting(SegmentPlan plan, long fedAtClose) {}
+}
