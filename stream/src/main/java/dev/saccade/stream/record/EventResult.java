@@ -1,0 +1,65 @@
+package dev.saccade.stream.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One revision of an action event.
+ *
+ * @param id the same for every revision
+ * @param revision from 1
+ * @param state {@code opened}, {@code updated} or {@code closed}
+ * @param epoch {@code MILLIS} or {@code MILLIS+OFFSET}
+ * @param end of the latest sign of the action
+ * @param keyFrames at most 3, by presentation time
+ * @param closeReason {@code ended} or {@code epoch-ended}; absent until the event is closed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EventResult(
+        String id,
+        int revision,
+        String state,
+        String camera,
+        String epoch,
+        String action,
+        Moment start,
+        Moment end,
+        float peakProbability,
+        List<ChosenFrame> keyFrames,
+        @Nullable String closeReason,
+        String group,
+        BundleName bundle)
+        implements Result {
+    public EventResult {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(camera, "camera");
+        Objects.requireNonNull(epoch, "epoch");
+        Objects.requireNonNull(action, "action");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(end, "end");
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(bundle, "bundle");
+        keyFrames = List.copyOf(keyFrames);
+    }
+
+    public boolean closed() {
+        return state.equals("closed");
+    }
+
+    /**
+     * A frame that stands for the action. Its JPEG is on the key-frames topic under {@code id/ptsMicros}.
+     *
+     * @param score temporal attention times the action's probability
+     */
+    public record ChosenFrame(long ptsMicros, long capturedAtMicros, float score, Weights spatialMap) {}
+
+    /**
+     * Where the backbone looked.
+     *
+     * @param weights [height, width], each 0 to 255; base64 in JSON
+     */
+    public record Weights(int height, int width, byte[] weights) {}
+}

@@ -1,0 +1,13 @@
+package dev.saccade.stream.record;
+
+import dev.saccade.clip.CameraId;
+import dev.saccade.clip.Epoch;
+import dev.saccade.clip.SkipReason;
+
+/**
+ * A stretch of a camera that nobody looked at, announced on the windows topic.
+ *
+ * @param fromPtsMicros presentation time from which pictures were skipped
+ * @param detail for people; a function of the records alone, no secrets
+ */
+public record Gap(CameraId camera, Epoch epoch, long fromPtsMicros, SkipReason reason, String detail) {}

@@ -1,0 +1,99 @@
+package dev.saccade.stream.record;
+
+import dev.saccade.clip.ActionEvent;
+import dev.saccade.clip.KeyFrame;
+import dev.saccade.clip.SegmentScore;
+import dev.saccade.clip.SpatialMap;
+import dev.saccade.clip.WindowScores;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Results as the JSON that goes to topics and files: a function of the results alone, byte for byte. Any thread. */
+public final class ResultDocuments {
+    private final String group;
+    private final BundleName bundle;
+    private final List<String> labels;
+
+    /** @param labels [A], the bundle's */
+    public ResultDocuments(String group, String bundleName, String bundleVersion, List<String> labels) {
+        this.group = group;
+        this.bundle = new BundleName(bundleName, bundleVersion);
+        this.labels = List.copyOf(labels);
+    }
+
+    /** One line of JSON in UTF-8, without a line break. */
+    public byte[] window(WindowScores window) {
+        return Json.write(new WindowResult(
+                window.camera().value(),
+                window.epoch().toString(),
+                window.lastSegment(),
+                Moment.of(window.startMicros(), window.startCapturedAtMicros()),
+                Moment.of(window.endMicros(), window.endCapturedAtMicros()),
+                window.label(),
+                byLabel(window.probabilities()),
+                window.segments().stream().map(ResultDocuments::segment).toList(),
+                group,
+                bundle));
+    }
+
+    /** One line of JSON in UTF-8, without a line break. */
+    public byte[] event(ActionEvent event) {
+        return Json.write(new EventResult(
+                event.id(),
+                event.revision(),
+                event.state().label(),
+                event.camera().value(),
+                event.epoch().toString(),
+                event.action(),
+                Moment.of(event.startMicros(), event.startCapturedAtMicros()),
+                Moment.of(event.endMicros(), event.endCapturedAtMicros()),
+                event.peakProbability(),
+                event.keyFrames().stream().map(ResultDocuments::chosen).toList(),
+                event.closeReason().isEmpty() ? null : event.closeReason(),
+                group,
+                bundle));
+    }
+
+    /** One line of JSON in UTF-8, without a line break. */
+    public byte[] gap(Gap gap) {
+        return Json.write(new GapResult(
+                gap.camera().value(),
+                gap.epoch().toString(),
+                gap.fromPtsMicros(),
+                gap.reason().label(),
+                gap.detail(),
+                group,
+                bundle));
+    }
+
+    private Map<String, Float> byLabel(float[] probabilities) {
+        if (probabilities.length != labels.size()) {
+            throw new IllegalArgumentException("window has " + probabilities.length
+                    + " probabilities, must have one for each of " + labels.size() + " labels");
+        }
+        Map<String, Float> byLabel = new LinkedHashMap<>();
+        for (int a = 0; a < probabilities.length; a++) {
+            byLabel.put(labels.get(a), probabilities[a]);
+        }
+        return byLabel;
+    }
+
+    private static WindowResult.Segment segment(SegmentScore score) {
+        return new WindowResult.Segment(
+                score.segment(), score.ptsMicros(), score.present(), score.attention(), score.keyFrameScore());
+    }
+
+    private static EventResult.ChosenFrame chosen(KeyFrame frame) {
+        return new EventResult.ChosenFrame(
+                frame.ptsMicros(), frame.capturedAtMicros(), frame.score(), bytes(frame.spatial()));
+    }
+
+    private static EventResult.Weights bytes(SpatialMap map) {
+        byte[] weights = new byte[map.weights().length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (byte) Math.round(255 * Math.max(0, Math.min(1, map.weights()[i])));
+        }
+        return new EventResult.Weights(map.height(), map.width(), weights);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.saccade.stream.record;
+
+import dev.saccade.clip.ActionEvent;
+import dev.saccade.clip.CameraId;
+import dev.saccade.clip.Epoch;
+import dev.saccade.clip.KeyFrame;
+import dev.saccade.clip.SegmentScore;
+import dev.saccade.clip.SkipReason;
+import dev.saccade.clip.SpatialMap;
+import dev.saccade.clip.WindowScores;
+import java.util.List;
+
+/** One result of each kind, for tests. */
+final class Results {
+    static final List<String> LABELS = List.of("wave", "fall", "background");
+    static final CameraId LOBBY = new CameraId("lobby");
+    static final Epoch EPOCH = Epoch.parse("1700000000000+42");
+
+    static final WindowScores WINDOW = new WindowScores(
+            LOBBY,
+            EPOCH,
+            8,
+            1_000_000,
+            3_000_000,
+            1_700_000_001_000_000L,
+            1_700_000_003_000_000L,
+            "wave",
+            new float[] {0.912_345_67f, 1e-9f, 0.087_654f},
+            List.of(
+                    new SegmentScore(7, false, 1_000_000, 0, 0),
+                    new SegmentScore(8, true, 2_040_000, 1, 0.912_345_67f)));
+
+    static final KeyFrame FRAME = new KeyFrame(
+            2_040_000, 1_700_000_002_040_000L, 0.912_345_67f, new SpatialMap(2, 2, new float[] {0, 0.5f, 1, 1.5f}));
+
+    static final Gap GAP = new Gap(LOBBY, EPOCH, 5_000_000, SkipReason.LAG, "lag 6.2 s is above the budget of 5 s");
+
+    private Results() {}
+
+    static ActionEvent event(ActionEvent.State state) {
+        return new ActionEvent(
+                "9f3c",
+                state.ordinal() + 1,
+                state,
+                LOBBY,
+                EPOCH,
+                "wave",
+                1_000_000,
+                3_000_000,
+                1_700_000_001_000_000L,
+                1_700_000_003_000_000L,
+                0.912_345_67f,
+                state == ActionEvent.State.OPENED ? List.of() : List.of(FRAME),
+                state == ActionEvent.State.CLOSED ? "ended" : "");
+    }
+}
