@@ -1,0 +1,50 @@
+package dev.saccade.ingest.scene;
+
+import java.util.List;
+
+/**
+ * A rendered scene, as a value: these five numbers decide every picture. Pictures are at exact multiples of the frame
+ * interval from 0.
+ *
+ * @param seed decides room, figures, behaviour, light and noise
+ * @param seconds how long the scene runs, 1 to 86400
+ * @param width pixels, even, 64 to 3840
+ * @param height pixels, even, 64 to 2160
+ * @param fps pictures a second, 1 to 120
+ */
+public record Scene(long seed, int seconds, int width, int height, int fps) {
+    public Scene {
+        check("seconds", seconds, 1, 86_400);
+        check("width", width, 64, 3840);
+        check("height", height, 64, 2160);
+        check("fps", fps, 1, 120);
+        if (width % 2 != 0 || height % 2 != 0) {
+            throw new IllegalArgumentException("size is " + width + "x" + height + ", must be even both ways");
+        }
+    }
+
+    /** 640 x 360 at 25 pictures a second. */
+    public static Scene of(long seed, int seconds) {
+        return new Scene(seed, seconds, 640, 360, 25);
+    }
+
+    /** All actions of the scene, by rising start; at most one at a time. */
+    public List<SceneTruth> truth() {
+        return Script.of(seed, seconds).truth();
+    }
+
+    public int pictures() {
+        return seconds * fps;
+    }
+
+    /** Presentation time of a picture. */
+    public long ptsMicros(int picture) {
+        return picture * 1_000_000L / fps;
+    }
+
+    private static void check(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be " + min + " to " + max);
+        }
+    }
+}

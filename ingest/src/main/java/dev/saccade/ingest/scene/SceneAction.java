@@ -1,0 +1,18 @@
+package dev.saccade.ingest.scene;
+
+import java.util.Locale;
+
+/** What the figures of a scene do that is worth reporting. Everything else they do is background. */
+public enum SceneAction {
+    /** An arm is raised and swung. Decisive: the middle. */
+    WAVE,
+    /** Crouch and one or two hops. Decisive: the top of the highest hop. */
+    JUMP,
+    /** A collapse to the floor. Decisive: the impact. */
+    FALL;
+
+    /** The label in bundles and results. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.saccade.ingest.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Who does what when in a scene, decided once from its seed, in seconds only: size and frame rate change nothing. */
+final class Script {
+    private static final SceneAction[] ACTIONS = SceneAction.values();
+    /** Standing still before an action, so that it begins from rest. */
+    private static final double READY_SECONDS = 0.5;
+
+    private final SplittableRandom random;
+    private final double seconds;
+    private final List<Role> roles;
+    private final List<SceneTruth> truth = new ArrayList<>();
+    private final List<SceneAction> bag = new ArrayList<>();
+
+    private Script(long seed, double seconds) {
+        this.random = new SplittableRandom(seed);
+        this.seconds = seconds;
+        this.roles = Casting.roles(random);
+    }
+
+    static Script of(long seed, int seconds) {
+        Script script = new Script(seed, seconds);
+        script.act();
+        script.roles.forEach(script::idleToTheEnd);
+        return script;
+    }
+
+    List<SceneTruth> truth() {
+        return List.copyOf(truth);
+    }
+
+    List<Role> roles() {
+        return List.copyOf(roles);
+    }
+
+    private void act() {
+        double t = random.nextDouble(1.2, 3.5);
+        while (t < seconds - 0.5) {
+            int who = random.nextInt(roles.size());
+            Role role = roles.get(who);
+            boolean free = role.end() + READY_SECONDS < t;
+            t = free ? act(role, who, t) + random.nextDouble(2.1, 7) : t + 0.2;
+        }
+    }
+
+    /** Returns when the action is over; at once where it would not end before the scene does. */
+    private double act(Role role, int who, double start) {
+        Performance act = Actions.perform(nextAction(), random, inwards(role));
+        if (start + act.seconds() > seconds - 0.5) {
+            return seconds;
+        }
+        idle(role, start - READY_SECONDS);
+        double yaw = random.nextDouble(-0.9, 0.9);
+        role.stay(start - role.end(), Pastimes.stand(random), yaw);
+        role.stay(act.seconds(), act.motion(), yaw);
+        truth.add(new SceneTruth(
+                "figure-" + (who + 1),
+                act.action(),
+                micros(start),
+                micros(start + act.seconds()),
+                micros(start + act.decisive())));
+        if (act.action() == SceneAction.FALL) {
+            recover(role, act, yaw);
+        }
+        return start + act.seconds();
+    }
+
+    private void recover(Role role, Performance fall, double yaw) {
+        role.stay(random.nextDouble(1.5, 4), Actions.lie(fall), yaw);
+        double up = random.nextDouble(2, 3);
+        role.stay(up, Actions.standUp(fall, up), yaw);
+        role.stay(0.6, Pastimes.stand(random), yaw);
+    }
+
+    /** A direction to fall in that stays inside the picture. */
+    private double inwards(Role role) {
+        boolean right = role.place().x() < random.nextDouble(0.42, 0.58);
+        double aside = random.nextDouble(-0.7, 0.25);
+        return right ? aside : Math.PI - aside;
+    }
+
+    /** Each action once before any comes again. */
+    private SceneAction nextAction() {
+        if (bag.isEmpty()) {
+            bag.addAll(List.of(ACTIONS));
+        }
+        return bag.remove(random.nextInt(bag.size()));
+    }
+
+    private void idleToTheEnd(Role role) {
+        idle(role, seconds + 1);
+    }
+
+    private void idle(Role role, double until) {
+        while (until - role.end() > 1.5) {
+            double most = until - role.end();
+            if (random.nextInt(5) < 2) {
+                walk(role, most);
+            } else {
+                double span = Math.min(most, random.nextDouble(1.5, 4.5));
+                role.stay(span, Pastimes.any(random, span), random.nextDouble(-1.6, 1.6));
+            }
+        }
+        if (until > role.end()) {
+            role.stay(until - role.end(), Pastimes.stand(random), role.yaw());
+        }
+    }
+
+    /** To another place of the zone; stops on the way where time runs out. */
+    private void walk(Role role, double most) {
+        Place from = role.place();
+        Place to = role.zone().anywhere(random);
+        double speed = random.nextDouble(0.45, 1.0);
+        double bodies = Math.hypot((to.x() - from.x()) * 16 / 9, (to.y() - from.y()) * 2) / 0.5;
+        double needed = Math.max(0.8, bodies / speed);
+        double taken = Math.min(needed, most);
+        double yaw = Math.atan2(to.x() - from.x(), 2 * (to.y() - from.y()));
+        role.move(taken, Pastimes.walk(random, speed), from.mix(to, taken / needed), yaw);
+    }
+
+    private static long micros(double seconds) {
+        return Math.round(seconds * 1e6);
+    }
+}

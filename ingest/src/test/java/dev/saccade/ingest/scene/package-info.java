@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.ingest.scene;
+
+import org.jspecify.annotations.NullMarked;
