@@ -1,0 +1,17 @@
+package dev.saccade.ingest;
+
+import dev.saccade.clip.CameraId;
+import dev.saccade.clip.Skipped;
+import java.time.Duration;
+
+/** Hears how a feed fares, on the feed's thread. No text holds a secret. */
+public interface FeedListener {
+    /** @param description codec, size and source, for people */
+    default void opened(CameraId camera, String description) {}
+
+    /** The camera refused, fell silent or broke off, and is tried again. */
+    default void lost(CameraId camera, String reason, Duration retryIn) {}
+
+    /** A picture that cannot be sent. */
+    default void skipped(Skipped skipped) {}
+}

@@ -1,0 +1,88 @@
+package dev.saccade.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a source consists of: one camera, one file, the files of a directory, or one scene. */
+final class Playlist {
+    private Playlist() {}
+
+    /** @param name of the source in messages, as its location may hold secrets */
+    static List<Item> of(Source source, String name) {
+        return switch (source.kind()) {
+            case RTSP -> List.of(camera(source.location(), name));
+            case PATH -> files(source.location(), name);
+            case SCENE, UNRESOLVED -> throw new CameraException("source " + name + " refers to itself");
+        };
+    }
+
+    private static Item camera(String url, String name) {
+        return new Item(
+                name,
+                run -> new CameraReader(
+                        run,
+                        new MediaInput(url, true, name, run.settings(), run.deadline()),
+                        CaptureClock.live(Clock.systemUTC())));
+    }
+
+    private static List<Item> files(String location, String name) {
+        Path path = path(location, name);
+        if (!Files.exists(path)) {
+            throw new CameraException("source " + name + ": there is no such file or directory");
+        }
+        return Files.isDirectory(path) ? directory(path, name) : List.of(file(path, name));
+    }
+
+    private static List<Item> directory(Path directory, String name) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<Item> items = entries.filter(Playlist::visibleFile)
+                    .sorted()
+                    .map(p -> file(p, name + "/" + p.getFileName()))
+                    .toList();
+            if (items.isEmpty()) {
+                throw new CameraException("source " + name + ": the directory has no files");
+            }
+            return items;
+        } catch (IOException e) {
+            throw new CameraException("source " + name + ": the directory cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Item file(Path path, String name) {
+        return new Item(name, run -> {
+            requireContent(path, name);
+            MediaInput input = new MediaInput(path.toString(), false, name, run.settings(), run.deadline());
+            return new CameraReader(run, input, CaptureClock.played(run.epochMillis() * 1000));
+        });
+    }
+
+    private static void requireContent(Path path, String name) {
+        if (path.toFile().length() == 0) {
+            throw new CameraException("source " + name + " is an empty file");
+        }
+    }
+
+    private static boolean visibleFile(Path path) {
+        return Files.isRegularFile(path) && !path.getFileName().toString().startsWith(".");
+    }
+
+    private static Path path(String location, String name) {
+        try {
+            return Path.of(location);
+        } catch (InvalidPathException e) {
+            throw new CameraException("source " + name + " is no valid path: " + e.getReason());
+        }
+    }
+
+    /** One thing to open, any number of times. */
+    record Item(String name, Opener opener) {}
+
+    interface Opener {
+        UnitReader open(Run run);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.saccade.ingest;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where pictures come from: {@code rtsp://...} or {@code rtsps://...}, {@code scene:seed=7,seconds=60}, or the path of a
+ * file or of a directory, whose files are played in the order of their names. {@code ${NAME}} stands for an environment
+ * variable and is looked up only when the source is opened, so that a password need not stand in a configuration.
+ */
+public final class Source {
+    private static final String VALID = "rtsp://, rtsps://, scene:, or the path of a file or directory";
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*", Pattern.DOTALL);
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final String SCENE = "scene:";
+
+    private final Kind kind;
+    private final String text;
+
+    private Source(Kind kind, String text) {
+        this.kind = kind;
+        this.text = text;
+    }
+
+    /** @throws IllegalArgumentException naming the valid forms */
+    public static Source parse(String url) {
+        if (url.isBlank()) {
+            throw new IllegalArgumentException("source is empty, must be " + VALID);
+        }
+        return new Source(kind(url), url);
+    }
+
+    /** Whether it is a camera that is played as it comes and tried again for ever, rather than a file or a scene. */
+    boolean live() {
+        return kind == Kind.RTSP;
+    }
+
+    /** With every secret masked. */
+    @Override
+    public String toString() {
+        return Redactor.redact(text);
+    }
+
+    /** The environment filled in; its {@link #location} may hold secrets. */
+    Source resolved(UnaryOperator<@Nullable String> environment) {
+        return parse(REFERENCE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m, environment))));
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The URL or path as FFmpeg takes it; what follows {@code scene:} for a scene. May hold secrets. */
+    String location() {
+        return kind == Kind.SCENE ? text.substring(SCENE.length()) : text;
+    }
+
+    private static Kind kind(String url) {
+        if (url.startsWith(SCENE)) {
+            return Kind.SCENE;
+        }
+        if (url.startsWith("${")) {
+            return Kind.UNRESOLVED;
+        }
+        Matcher scheme = SCHEME.matcher(url);
+        if (!scheme.matches()) {
+            return Kind.PATH;
+        }
+        if (scheme.group(1).equalsIgnoreCase("rtsp") || scheme.group(1).equalsIgnoreCase("rtsps")) {
+            return Kind.RTSP;
+        }
+        throw new IllegalArgumentException(
+                "source " + Redactor.redact(url) + " has the scheme " + scheme.group(1) + ", must be " + VALID);
+    }
+
+    private String value(MatchResult reference, UnaryOperator<@Nullable String> environment) {
+        String value = environment.apply(reference.group(1));
+        if (value == null) {
+            throw new CameraException(
+                    "source " + this + ": environment variable " + reference.group(1) + " is not set");
+        }
+        return value;
+    }
+
+    /** {@code UNRESOLVED}: all of it stands in the environment. */
+    enum Kind {
+        RTSP,
+        PATH,
+        SCENE,
+        UNRESOLVED
+    }
+}

@@ -1,0 +1,45 @@
+package dev.saccade.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.saccade.clip.AccessUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PictureDecoderTest {
+    @ParameterizedTest
+    @ValueSource(strings = {Clips.B_FRAMES, Clips.OPEN_GOP, Clips.HEVC})
+    void everyPictureComesOutOnceInPresentationOrder(String clip) throws InterruptedException {
+        List<AccessUnit> units = Clips.units(clip);
+        Decoded decoded = Decoded.of(units);
+        assertEquals(units.stream().map(AccessUnit::ptsMicros).sorted().toList(), decoded.times());
+        assertEquals(100, decoded.shots.size());
+        assertEquals(0, decoded.damaged());
+        assertEquals(0, decoded.refused);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Clips.B_FRAMES, Clips.OPEN_GOP, Clips.HEVC})
+    void wantedPicturesAreTheSameWhereOthersAreNotDecoded(String clip) throws InterruptedException {
+        List<AccessUnit> units = Clips.units(clip);
+        Set<Long> wanted = new HashSet<>();
+        Decoded all = Decoded.of(units);
+        for (int i = 0; i < all.shots.size(); i += 6) {
+            wanted.add(all.shots.get(i).pts());
+        }
+        Decoded some = Decoded.of(units, unit -> wanted.contains(unit.ptsMicros()));
+        assertTrue(some.shots.size() < all.shots.size() * 2 / 3, some.shots.size() + " were decoded");
+        assertEquals(hashes(all, wanted), hashes(some, wanted));
+    }
+
+    private static List<Integer> hashes(Decoded decoded, Set<Long> wanted) {
+        return decoded.shots.stream()
+                .filter(s -> wanted.contains(s.pts()))
+                .map(Decoded.Shot::sampleHash)
+                .toList();
+    }
+}
