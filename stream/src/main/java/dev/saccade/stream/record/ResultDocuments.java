@@ -61,7 +61,7 @@ public final class ResultDocuments {
                 gap.camera().value(),
                 gap.epoch().toString(),
                 gap.fromPtsMicros(),
-                gap.reason().label(),
+                gap.reason(),
                 gap.detail(),
                 group,
                 bundle));

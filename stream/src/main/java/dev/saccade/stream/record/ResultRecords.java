@@ -58,7 +58,7 @@ public final class ResultRecords {
 
     /** A gap has no moment of capture: it carries neither {@code ce_time} nor lateness. */
     public ProducerRecord<byte[], byte[]> gap(Gap gap, int partition) {
-        String id = gap.epoch() + "/" + gap.reason().label() + "/" + gap.fromPtsMicros();
+        String id = gap.epoch() + "/" + gap.reason() + "/" + gap.fromPtsMicros();
         return published(
                 envelope.letter("gap", id, gap.camera(), Envelope.JSON, documents.gap(gap))
                         .record(topics.windows(), partition, gap.camera().value()),

@@ -33,7 +33,8 @@ final class Results {
     static final KeyFrame FRAME = new KeyFrame(
             2_040_000, 1_700_000_002_040_000L, 0.912_345_67f, new SpatialMap(2, 2, new float[] {0, 0.5f, 1, 1.5f}));
 
-    static final Gap GAP = new Gap(LOBBY, EPOCH, 5_000_000, SkipReason.LAG, "lag 6.2 s is above the budget of 5 s");
+    static final Gap GAP =
+            new Gap(LOBBY, EPOCH, 5_000_000, SkipReason.LAG.label(), "lag 6.2 s is above the budget of 5 s");
 
     private Results() {}
 
