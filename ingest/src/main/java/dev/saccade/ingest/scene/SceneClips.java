@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Writes scenes as clips to train and to measure with: {@code scene-SEED.mp4} and one {@code truth-FIRSTSEED.jsonl}
@@ -37,14 +38,14 @@ public final class SceneClips {
         }
     }
 
-    /** Arguments: directory, first seed, scenes, seconds, pictures a second (0: by the seed). */
+    /** Arguments: directory, first seed, scenes, seconds, width, height, pictures a second (0: by the seed). */
     public static void main(String[] args) throws IOException {
-        if (args.length != 5) {
-            throw new IllegalArgumentException("arguments are DIR SEED SCENES SECONDS FPS, got " + args.length);
+        if (args.length != 7) {
+            throw new IllegalArgumentException(
+                    "arguments are DIR SEED SCENES SECONDS WIDTH HEIGHT FPS, got " + args.length);
         }
-        int scenes = Integer.parseInt(args[2]);
-        int seconds = Integer.parseInt(args[3]);
-        write(Path.of(args[0]), Long.parseLong(args[1]), scenes, seconds, 640, 360, Integer.parseInt(args[4]));
+        int[] numbers = Stream.of(args).skip(2).mapToInt(Integer::parseInt).toArray();
+        write(Path.of(args[0]), Long.parseLong(args[1]), numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
     }
 
     private static void write(Scene scene, Path file) throws IOException {
