@@ -85,14 +85,6 @@ public final class CameraLane implements AutoCloseable {
         return progress;
     }
 
-    /** Gives the camera away: pictures in flight are counted as released. */
-    public PictureCounts release() {
-        if (run != null) {
-            run.release();
-        }
-        return counts.drain();
-    }
-
     @Override
     public void close() {
         if (run != null) {

@@ -96,8 +96,9 @@ final class EpochRun implements AutoCloseable {
         if (segmenter != null) {
             segmenter.finish();
         }
-        if (lastSegment != CameraState.NONE && lastWindow != lastSegment) {
-            decide(ring.window());
+        List<RingSlot> slots = ring.window();
+        if (!slots.isEmpty() && lastWindow != lastSegment) {
+            decide(slots);
         }
         tracker.endOfEpoch();
     }
@@ -129,12 +130,6 @@ final class EpochRun implements AutoCloseable {
 
     long inFlight() {
         return segmenter == null ? 0 : segmenter.inFlight();
-    }
-
-    void release() {
-        if (segmenter != null) {
-            segmenter.release();
-        }
     }
 
     @Override

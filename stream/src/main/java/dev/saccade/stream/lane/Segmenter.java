@@ -88,12 +88,6 @@ final class Segmenter implements AutoCloseable {
         return candidates.values().stream().filter(c -> !c.replayed).count();
     }
 
-    /** Gives the camera away: what is in flight is counted as released. */
-    void release() {
-        candidates.values().forEach(c -> counts.skip(SkipReason.RELEASED, c.replayed));
-        candidates.clear();
-    }
-
     @Override
     public void close() {
         if (decoder != null) {

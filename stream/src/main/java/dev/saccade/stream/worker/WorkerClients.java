@@ -1,0 +1,76 @@
+package dev.saccade.stream.worker;
+
+import dev.saccade.stream.lane.Freshness;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Kafka clients as a worker needs them. What delivery rests on is fixed; everything else gives way to the settings that
+ * are passed through. The clients' own time-outs would make each killed worker cost minutes.
+ */
+final class WorkerClients {
+    private static final int SESSION_MILLIS = 10_000;
+    private static final int TRANSACTION_MILLIS = 10_000;
+    private static final int FETCH_BYTES = 16 << 20;
+    private static final int REQUEST_BYTES = 8 << 20;
+
+    private final WorkerSettings settings;
+
+    WorkerClients(WorkerSettings settings) {
+        this.settings = settings;
+    }
+
+    KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> c = new HashMap<>();
+        c.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        c.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 5);
+        c.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        c.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4);
+        // Small fetches cost more CPU than decoding saves: wait a little for a few pictures at once.
+        c.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 << 10);
+        c.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+        c.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, settings.freshness() instanceof Freshness.Live ? "latest" : "earliest");
+        c.putAll(settings.kafka());
+        c.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        c.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.group() + "-" + settings.workerId());
+        c.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        c.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        c.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        c.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(c, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Reads the state topic at take-over; no group. */
+    KafkaConsumer<byte[], byte[]> stateConsumer(String isolation) {
+        Map<String, Object> c = new HashMap<>(settings.kafka());
+        c.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        c.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.group() + "-" + settings.workerId() + "-state-" + isolation);
+        c.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        c.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        c.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        c.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(c, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    KafkaProducer<byte[], byte[]> producer() {
+        Map<String, Object> p = new HashMap<>();
+        p.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
+        p.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TRANSACTION_MILLIS);
+        p.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_MILLIS / 2);
+        p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_MILLIS);
+        p.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES + (64 << 10));
+        p.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        p.putAll(settings.kafka());
+        p.put(ProducerConfig.CLIENT_ID_CONFIG, settings.group() + "-" + settings.workerId());
+        p.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.group() + "-" + settings.workerId());
+        p.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new KafkaProducer<>(p, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}
