@@ -11,7 +11,9 @@ final class Candidate {
     final int rotation;
     final boolean replayed;
     byte @Nullable [] pixels;
-    @Nullable Frame view;
+
+    @Nullable
+    Frame view;
 
     Candidate(AccessUnit unit, boolean replayed) {
         this.ptsMicros = unit.ptsMicros();

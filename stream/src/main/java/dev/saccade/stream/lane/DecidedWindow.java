@@ -11,11 +11,7 @@ import java.util.List;
  * @param slots the window's segments, oldest first, as in {@code scores.segments()}
  */
 record DecidedWindow(
-        WindowScores scores,
-        Decision decision,
-        long coreStartMicros,
-        long coreEndMicros,
-        List<RingSlot> slots) {
+        WindowScores scores, Decision decision, long coreStartMicros, long coreEndMicros, List<RingSlot> slots) {
     long startClockMicros() {
         return scores.startCapturedAtMicros() - scores.startMicros();
     }

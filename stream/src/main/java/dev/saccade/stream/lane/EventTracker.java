@@ -58,7 +58,8 @@ final class EventTracker {
         float[] probabilities = window.decision().probabilities();
         for (int action = 0; action < probabilities.length; action++) {
             String label = bundle.labels().get(action);
-            if (!bundle.backgroundLabels().contains(label) && probabilities[action] >= thresholds().exit()) {
+            if (!bundle.backgroundLabels().contains(label)
+                    && probabilities[action] >= thresholds().exit()) {
                 extend(label, probabilities[action], window);
             }
         }
@@ -90,7 +91,8 @@ final class EventTracker {
             if (changed || track.endMicros - track.revisedMicros >= REVISE_MICROS) {
                 publish(track, State.UPDATED, "");
             }
-        } else if (track.entered && track.endMicros - track.startMicros >= thresholds().minDurationMicros()) {
+        } else if (track.entered
+                && track.endMicros - track.startMicros >= thresholds().minDurationMicros()) {
             track.id = EventId.of(group, camera, epoch, action, track.startMicros);
             chooseKeyFrame(track, window, probability);
             publish(track, State.OPENED, "");

@@ -19,7 +19,8 @@ final class Gate {
     }
 
     /** Why this access unit is not decoded, or null. */
-    @Nullable SkipReason pass(AccessUnit unit, long timestampMillis) {
+    @Nullable
+    SkipReason pass(AccessUnit unit, long timestampMillis) {
         boolean hole = unit.seq() >= 0 && lastSeq >= 0 && unit.seq() != lastSeq + 1;
         lastSeq = unit.seq();
         if (unit.randomAccess()) {

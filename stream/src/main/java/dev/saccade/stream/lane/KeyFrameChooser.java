@@ -60,7 +60,9 @@ final class KeyFrameChooser {
         Optional<KeyFrame> near = chosen.stream()
                 .filter(k -> Math.abs(k.ptsMicros() - candidate.ptsMicros()) < APART_MICROS)
                 .max(byScore);
-        return near.isPresent() || chosen.size() < ActionEvent.MAX_KEY_FRAMES ? near : chosen.stream().min(byScore);
+        return near.isPresent() || chosen.size() < ActionEvent.MAX_KEY_FRAMES
+                ? near
+                : chosen.stream().min(byScore);
     }
 
     private static float top(List<KeyFrame> chosen) {

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param clockMicros captured-at minus presentation time of that frame
  * @param present null where the segment is absent
  */
-record RingSlot(long segment, long firstPtsMicros, long clockMicros, @Nullable Present present) {
+record RingSlot(
+        long segment,
+        long firstPtsMicros,
+        long clockMicros,
+        @Nullable Present present) {
     static RingSlot absent(long segment, long startMicros) {
         return new RingSlot(segment, startMicros, 0, null);
     }

@@ -32,8 +32,7 @@ final class Track {
         track.id = s.id();
         track.revision = s.revision();
         track.revisedMicros = s.revisedMicros();
-        track.keyFrames =
-                s.keyFrames().stream().map(TrackState.Key::keyFrame).toList();
+        track.keyFrames = s.keyFrames().stream().map(TrackState.Key::keyFrame).toList();
         return track;
     }
 

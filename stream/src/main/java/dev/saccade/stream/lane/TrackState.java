@@ -38,7 +38,12 @@ public record TrackState(
                 map[i] = (byte) Math.round(Math.max(0, Math.min(1, weights[i])) * 255);
             }
             return new Key(
-                    k.ptsMicros(), k.capturedAtMicros(), k.score(), k.spatial().height(), k.spatial().width(), map);
+                    k.ptsMicros(),
+                    k.capturedAtMicros(),
+                    k.score(),
+                    k.spatial().height(),
+                    k.spatial().width(),
+                    map);
         }
 
         KeyFrame keyFrame() {

@@ -35,8 +35,7 @@ final class PartitionLanes implements AutoCloseable {
      * @param accounted highest offset whose record was accounted before, or -1
      * @param restored what the state topic holds of the partition's cameras
      */
-    PartitionLanes(
-            LaneSetup setup, WorkerSettings settings, long accounted, Map<CameraId, CameraState> restored) {
+    PartitionLanes(LaneSetup setup, WorkerSettings settings, long accounted, Map<CameraId, CameraState> restored) {
         this.setup = setup;
         this.settings = settings;
         this.accountedBefore = accounted;
@@ -122,7 +121,8 @@ final class PartitionLanes implements AutoCloseable {
     private boolean withinRewind(long offset) {
         var mark = marks.ceilingEntry(offset);
         return mark == null
-                || (latestTimestamp - mark.getValue().timestampMillis <= settings.maxRewind().toMillis()
+                || (latestTimestamp - mark.getValue().timestampMillis
+                                <= settings.maxRewind().toMillis()
                         && bytes - mark.getValue().bytesBefore <= settings.maxRewindBytes());
     }
 

@@ -53,8 +53,12 @@ final class StateRecords {
             CameraState state = JSON.readValue(record.value(), CameraState.class);
             return Optional.of(state).filter(s -> s.schema() == CameraState.SCHEMA);
         } catch (IOException e) {
-            LOG.warn("state at {}-{}@{} is not readable and is rebuilt: {}",
-                    record.topic(), record.partition(), record.offset(), e.getMessage());
+            LOG.warn(
+                    "state at {}-{}@{} is not readable and is rebuilt: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
             return Optional.empty();
         }
     }

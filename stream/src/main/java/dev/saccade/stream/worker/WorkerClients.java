@@ -36,7 +36,9 @@ final class WorkerClients {
         // Small fetches cost more CPU than decoding saves: wait a little for a few pictures at once.
         c.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 << 10);
         c.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
-        c.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, settings.freshness() instanceof Freshness.Live ? "latest" : "earliest");
+        c.put(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                settings.freshness() instanceof Freshness.Live ? "latest" : "earliest");
         c.putAll(settings.kafka());
         c.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         c.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.group() + "-" + settings.workerId());

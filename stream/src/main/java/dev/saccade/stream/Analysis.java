@@ -1,0 +1,63 @@
+package dev.saccade.stream;
+
+import dev.saccade.clip.CameraId;
+import dev.saccade.clip.CameraRecord;
+import dev.saccade.ingest.CameraSink;
+import dev.saccade.model.Recognizer;
+import dev.saccade.stream.lane.CameraLane;
+import dev.saccade.stream.lane.Freshness;
+import dev.saccade.stream.lane.LaneRecord;
+import dev.saccade.stream.lane.LaneSetup;
+import dev.saccade.stream.lane.Outcome;
+import dev.saccade.stream.lane.PictureCounts;
+import dev.saccade.stream.lane.Progress;
+import java.util.function.Consumer;
+
+/**
+ * The path of a picture without Kafka: the records of one camera through the same lane, every frame, outcomes as they
+ * are decided. One thread.
+ */
+public final class Analysis implements CameraSink, AutoCloseable {
+    private final CameraLane lane;
+    private final Consumer<Outcome> outcomes;
+    private final Consumer<PictureCounts> counts;
+    private long offset;
+
+    /**
+     * @param group part of the event ids
+     * @param outcomes takes what is decided, in order
+     * @param counts takes the account of the pictures since it was last called
+     */
+    public Analysis(
+            Recognizer recognizer,
+            String group,
+            CameraId camera,
+            Consumer<Outcome> outcomes,
+            Consumer<PictureCounts> counts) {
+        this.lane = new CameraLane(new LaneSetup(recognizer, group, new Freshness.EveryFrame(), false), camera, null);
+        this.outcomes = outcomes;
+        this.counts = counts;
+    }
+
+    @Override
+    public void accept(CameraRecord record) {
+        lane.accept(new LaneRecord(offset++, 0, false, record));
+        hand(lane.take());
+    }
+
+    /** Decides what is open, for sources that end without saying so. */
+    public void finish() {
+        lane.silence();
+        hand(lane.take());
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+    }
+
+    private void hand(Progress progress) {
+        progress.outcomes().forEach(outcomes);
+        counts.accept(progress.counts());
+    }
+}

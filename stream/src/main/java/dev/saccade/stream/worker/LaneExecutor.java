@@ -1,0 +1,58 @@
+package dev.saccade.stream.worker;
+
+import dev.saccade.stream.lane.CameraLane;
+import dev.saccade.stream.lane.LaneRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs a batch: each lane's records in order on one thread, the lanes side by side. A batch is done when all of it is,
+ * so that every commit sees a clean cut and nothing queues up.
+ */
+final class LaneExecutor implements AutoCloseable {
+    private final ExecutorService threads;
+    private volatile long startedNanos;
+    private volatile boolean running;
+
+    LaneExecutor(int size) {
+        threads = Executors.newFixedThreadPool(size, task -> {
+            Thread thread = new Thread(task, "saccade-lane");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** @throws InterruptedException where the caller is interrupted; the lanes may then be half way */
+    void run(Map<CameraLane, List<LaneRecord>> batch) throws InterruptedException {
+        startedNanos = System.nanoTime();
+        running = true;
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            batch.forEach((lane, records) -> done.add(threads.submit(() -> records.forEach(lane::accept))));
+            for (Future<?> lane : done) {
+                lane.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a lane failed: " + e.getCause(), e);
+        } finally {
+            running = false;
+        }
+    }
+
+    /** How long the batch in progress has been running; empty between batches. */
+    Optional<Duration> running() {
+        return running ? Optional.of(Duration.ofNanos(System.nanoTime() - startedNanos)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

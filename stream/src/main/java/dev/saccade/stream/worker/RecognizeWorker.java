@@ -1,0 +1,248 @@
+package dev.saccade.stream.worker;
+
+import dev.saccade.model.Bundle;
+import dev.saccade.model.Recognizer;
+import dev.saccade.stream.PipelineMeters;
+import dev.saccade.stream.lane.Freshness;
+import dev.saccade.stream.lane.LaneSetup;
+import dev.saccade.stream.lane.Progress;
+import dev.saccade.stream.record.ResultRecords;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Access units in, results out, until closed: poll, run the lanes, commit. {@link #run} does all of it on its caller's
+ * thread; {@link #close} and the probes may be called from any.
+ *
+ * <p>Any failure of a transaction or of the broker has one cure: forget the cameras, start the producer anew, and go
+ * back to what is committed, as after a restart. A fenced worker stops and says why.
+ */
+public final class RecognizeWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecognizeWorker.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration RECOVERY_PAUSE = Duration.ofMillis(500);
+    private static final Duration STUCK = Duration.ofSeconds(60);
+
+    private final WorkerSettings settings;
+    private final Recognizer recognizer;
+    private final PipelineMeters meters;
+    private final WorkerClients clients;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final StateRecords stateRecords;
+    private final ResultRecords results;
+    private final AccessUnitReader reader;
+    private final Assignment assignment;
+    private final LaneExecutor lanes;
+    private final List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
+    private final Map<TopicPartition, OffsetAndMetadata> lastCommitted = new HashMap<>();
+    private long replayed;
+    private long committedAtNanos = System.nanoTime();
+    private @Nullable ResultPublisher publisher;
+    private volatile boolean closed;
+    private volatile boolean healthy;
+
+    public RecognizeWorker(WorkerSettings settings, Recognizer recognizer, PipelineMeters meters) {
+        Bundle bundle = recognizer.bundle();
+        this.settings = settings;
+        this.recognizer = recognizer;
+        this.meters = meters;
+        this.clients = new WorkerClients(settings);
+        this.consumer = clients.consumer();
+        this.stateRecords = new StateRecords(settings.topics().state(), settings.group());
+        this.results = new ResultRecords(
+                settings.topics(), settings.group(), bundle.name(), bundle.version(), bundle.labels());
+        this.reader = new AccessUnitReader(settings.topics());
+        this.lanes = new LaneExecutor(settings.laneThreads());
+        LaneSetup setup = new LaneSetup(recognizer, settings.group(), settings.freshness(), settings.decodeAll());
+        StateReader states =
+                new StateReader(clients, stateRecords, settings.topics().state());
+        this.assignment = new Assignment(consumer, states, setup, settings, meters, this::commit);
+    }
+
+    /** Whether the group has assigned partitions and the last transaction went through. */
+    public boolean ready() {
+        return healthy && assignment.joined();
+    }
+
+    /** Why the process should be restarted; empty while it need not be. */
+    public Optional<String> stuck() {
+        return lanes.running()
+                .or(recognizer::running)
+                .filter(d -> d.compareTo(STUCK) > 0)
+                .map(d -> "a native call has been running for " + d.toSeconds() + " s");
+    }
+
+    /**
+     * Works until closed or interrupted.
+     *
+     * @throws KafkaException where going on is wrong: fenced, or not authorized
+     */
+    public void run() {
+        try {
+            publisher = startPublisher();
+            consumer.subscribe(List.of(settings.topics().accessUnits()), assignment);
+            healthy = true;
+            while (!closed) {
+                step();
+            }
+            commit();
+        } catch (WakeupException e) {
+            commitAtEnd();
+        } catch (InterruptedException | InterruptException e) {
+            // A batch may be half done: nothing of it is committed.
+            Thread.currentThread().interrupt();
+        } finally {
+            healthy = false;
+            shutDown();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+    }
+
+    private void step() throws InterruptedException {
+        try {
+            turn();
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            refuseFatal(e);
+            recover(e);
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        var polled = consumer.poll(POLL);
+        if (!polled.isEmpty()) {
+            AccessUnitReader.Batch batch = reader.read(polled, assignment.partitions());
+            deadLetters.addAll(batch.deadLetters());
+            replayed += batch.replayed();
+            meters.lag(System.currentTimeMillis() - batch.latestTimestampMillis());
+            lanes.run(batch.work());
+            endSilentCameras();
+        }
+        if (System.nanoTime() - committedAtNanos >= settings.commitInterval().toNanos()) {
+            commit();
+        }
+    }
+
+    private void endSilentCameras() {
+        if (settings.freshness() instanceof Freshness.Live) {
+            assignment.partitions().values().forEach(p -> p.silentFor(SILENCE).forEach(lane -> lane.silence()));
+        }
+    }
+
+    private void commit() {
+        ResultPublisher current = publisher;
+        committedAtNanos = System.nanoTime();
+        Map<Integer, List<Progress>> decided = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        assignment.partitions().forEach((number, partition) -> {
+            decided.put(number, partition.take());
+            if (partition.accounted() >= 0) {
+                TopicPartition key = new TopicPartition(settings.topics().accessUnits(), number);
+                OffsetAndMetadata at = Accounted.commit(partition.commitOffset(), partition.accounted());
+                if (!at.equals(lastCommitted.get(key))) {
+                    offsets.put(key, at);
+                }
+            }
+        });
+        if (offsets.isEmpty() || current == null) {
+            return;
+        }
+        current.publish(decided, deadLetters, offsets, consumer.groupMetadata());
+        lastCommitted.putAll(offsets);
+        account(decided);
+        meters.transaction(Duration.ofNanos(System.nanoTime() - committedAtNanos));
+    }
+
+    private void account(Map<Integer, List<Progress>> decided) {
+        decided.values().forEach(cameras -> cameras.forEach(meters::committed));
+        meters.deadLetters(deadLetters.size());
+        meters.replayedRecords(replayed);
+        deadLetters.clear();
+        replayed = 0;
+    }
+
+    private static void refuseFatal(KafkaException e) {
+        if (e instanceof ProducerFencedException) {
+            throw new KafkaException(
+                    "fenced: another worker uses the same worker id, or this one was thought dead; give each its own --worker-id",
+                    e);
+        }
+        if (e instanceof AuthenticationException || e instanceof AuthorizationException) {
+            throw e;
+        }
+    }
+
+    private void recover(KafkaException cause) throws InterruptedException {
+        LOG.warn("going back to what is committed: {}", cause.toString());
+        healthy = false;
+        meters.recovery();
+        while (!closed) {
+            try {
+                deadLetters.clear();
+                lastCommitted.clear();
+                replayed = 0;
+                closePublisher();
+                publisher = startPublisher();
+                assignment.restoreAll();
+                healthy = true;
+                return;
+            } catch (WakeupException | InterruptException e) {
+                throw e;
+            } catch (KafkaException e) {
+                refuseFatal(e);
+                LOG.warn("the broker is still away: {}", e.toString());
+                Thread.sleep(RECOVERY_PAUSE.toMillis());
+            }
+        }
+    }
+
+    private ResultPublisher startPublisher() {
+        return new ResultPublisher(clients.producer(), settings.topics(), results, stateRecords);
+    }
+
+    private void commitAtEnd() {
+        try {
+            commit();
+        } catch (KafkaException e) {
+            LOG.warn("the last transaction was given up: {}", e.toString());
+        }
+    }
+
+    private void shutDown() {
+        lanes.close();
+        assignment.forget(consumer.assignment());
+        closePublisher();
+        consumer.close();
+    }
+
+    private void closePublisher() {
+        if (publisher != null) {
+            publisher.close();
+            publisher = null;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.saccade.stream.worker;
+
+import dev.saccade.stream.Topics;
+import dev.saccade.stream.lane.Outcome;
+import dev.saccade.stream.lane.Progress;
+import dev.saccade.stream.record.ResultRecords;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One transaction: windows, events, key frames, camera state, dead letters, offsets. All results of a camera go to the
+ * partition number of its access units, modulo the topic's count, so that they are in order.
+ */
+final class ResultPublisher implements AutoCloseable {
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Topics topics;
+    private final ResultRecords results;
+    private final StateRecords states;
+    private final Map<String, Integer> partitionCounts = new ConcurrentHashMap<>();
+
+    /** Fences whoever used the same transactional id, and finishes what it left open. */
+    ResultPublisher(KafkaProducer<byte[], byte[]> producer, Topics topics, ResultRecords results, StateRecords states) {
+        this.producer = producer;
+        this.topics = topics;
+        this.results = results;
+        this.states = states;
+        producer.initTransactions();
+    }
+
+    /** What a transaction holds beside the offsets: by input partition, what its cameras decided. */
+    void publish(
+            Map<Integer, List<Progress>> decided,
+            List<ProducerRecord<byte[], byte[]>> deadLetters,
+            Map<TopicPartition, OffsetAndMetadata> offsets,
+            ConsumerGroupMetadata group) {
+        producer.beginTransaction();
+        decided.forEach((partition, cameras) -> cameras.forEach(progress -> send(progress, partition)));
+        deadLetters.forEach(this::send);
+        producer.sendOffsetsToTransaction(offsets, group);
+        producer.commitTransaction();
+    }
+
+    /** Does not wait for a broker that is away: what is open is aborted by time, or by the next of the same id. */
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(1));
+    }
+
+    private void send(Progress progress, int partition) {
+        progress.outcomes().forEach(outcome -> send(record(outcome, partition)));
+        progress.state().ifPresent(state -> send(states.encode(progress.camera(), state, partition)));
+    }
+
+    /** Not waited for: the commit throws what any send of the transaction failed with. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record);
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Outcome outcome, int partition) {
+        if (outcome instanceof Outcome.Window w) {
+            return results.window(w.scores(), within(topics.windows(), partition));
+        } else if (outcome instanceof Outcome.Event e) {
+            return results.event(e.event(), within(topics.events(), partition));
+        } else if (outcome instanceof Outcome.KeyPicture k) {
+            int to = within(topics.keyFrames(), partition);
+            return results.keyFrame(k.eventId(), k.camera(), k.epoch(), k.keyFrame(), k.jpeg(), to);
+        } else if (outcome instanceof Outcome.Missing m) {
+            return results.gap(m.gap(), within(topics.windows(), partition));
+        }
+        throw new IllegalStateException("outcome " + outcome.getClass());
+    }
+
+    private int within(String topic, int partition) {
+        return partition
+                % partitionCounts.computeIfAbsent(
+                        topic, t -> producer.partitionsFor(t).size());
+    }
+}
