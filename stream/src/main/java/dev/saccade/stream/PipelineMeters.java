@@ -121,7 +121,7 @@ public final class PipelineMeters {
                             CAMERA,
                             camera.value(),
                             "reason",
-                            m.gap().reason().label())
+                            m.gap().reason())
                     .increment();
         }
     }

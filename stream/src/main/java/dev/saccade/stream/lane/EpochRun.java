@@ -180,6 +180,6 @@ final class EpochRun implements AutoCloseable {
     }
 
     private void announce(SkipReason reason, long fromMicros) {
-        out.accept(new Outcome.Missing(new Gap(camera, epoch, fromMicros, reason, "")));
+        out.accept(new Outcome.Missing(new Gap(camera, epoch, fromMicros, reason.label(), "")));
     }
 }
