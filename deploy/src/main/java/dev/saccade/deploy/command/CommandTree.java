@@ -1,0 +1,45 @@
+package dev.saccade.deploy.command;
+
+import dev.saccade.clip.CameraId;
+import dev.saccade.deploy.config.ByteSize;
+import dev.saccade.deploy.config.DurationConverter;
+import dev.saccade.deploy.http.ListenAddress;
+import dev.saccade.model.Device;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The root command and how its words become values. */
+@Command(
+        name = "saccade",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Watches cameras through Kafka and says what people are doing, when, and which frames show it.",
+        subcommands = {BundleCommand.class})
+public final class CommandTree {
+    /** Read before all others, by {@code Configuration}; here so that it is known and documented everywhere. */
+    @Option(
+            names = "--config",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "Properties file: option names without dashes; the command line and SACCADE_... win over it.")
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Path config;
+
+    private CommandTree() {}
+
+    public static CommandLine create() {
+        return new CommandLine(new CommandTree())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .registerConverter(Duration.class, new DurationConverter())
+                .registerConverter(ByteSize.class, new ByteSize.Converter())
+                .registerConverter(ListenAddress.class, text -> Words.checked(() -> ListenAddress.parse(text)))
+                .registerConverter(CameraId.class, text -> Words.checked(() -> new CameraId(text)))
+                .registerConverter(Device.class, text -> Words.oneOf(Device.class, text));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.saccade.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SaccadeTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void anUnknownOptionIsRefusedWithTheNearestOne() {
+        assertEquals(2, run(Map.of(), "bundle", "verify", "--devise=cpu", "x"));
+        assertTrue(err.toString().contains("--devise"), err.toString());
+        assertTrue(err.toString().contains("--device"), err.toString());
+    }
+
+    @Test
+    void anUnknownVariableIsRefusedWithTheNearestOne() {
+        assertEquals(2, run(Map.of("SACCADE_DEVISE", "cpu"), "bundle", "inspect", "x"));
+        assertTrue(err.toString().contains("unknown variable 'SACCADE_DEVISE'"), err.toString());
+        assertTrue(err.toString().contains("'SACCADE_DEVICE'"), err.toString());
+    }
+
+    @Test
+    void anUnknownNameInTheFileIsRefusedWithTheNearestOne() throws IOException {
+        Path file = file("devise = cpu");
+        assertEquals(2, run(Map.of(), "bundle", "inspect", "x", "--config", file.toString()));
+        assertTrue(err.toString().contains("unknown name 'devise'; the nearest valid one is 'device'"), err.toString());
+    }
+
+    @Test
+    void theConfigurationFileCannotNameAnother() throws IOException {
+        Path file = file("config = other");
+        assertEquals(2, run(Map.of(), "bundle", "inspect", "x", "--config=" + file));
+        assertTrue(err.toString().contains("unknown name 'config'"), err.toString());
+    }
+
+    @Test
+    void aMissingConfigurationFileIsNamed() {
+        assertEquals(2, run(Map.of("SACCADE_CONFIG", "nowhere.properties"), "bundle", "inspect", "x"));
+        assertTrue(err.toString().contains("configuration file 'nowhere.properties'"), err.toString());
+    }
+
+    @Test
+    void theCommandLineWinsOverTheEnvironmentOverTheFile() throws IOException {
+        String file = "--config=" + file("device = cpu");
+        run(Map.of(), "bundle", "verify", "x");
+        assertTrue(err.toString().contains("device = auto  (default)"), err.toString());
+        run(Map.of(), "bundle", "verify", "x", file);
+        assertTrue(err.toString().contains("device = cpu  (" + directory), err.toString());
+        run(Map.of("SACCADE_DEVICE", "cuda"), "bundle", "verify", "x", file);
+        assertTrue(err.toString().contains("device = cuda  (SACCADE_DEVICE)"), err.toString());
+        run(Map.of("SACCADE_DEVICE", "cuda"), "bundle", "verify", "x", file, "--device", "cpu");
+        assertTrue(err.toString().contains("device = cpu  (command line)"), err.toString());
+    }
+
+    @Test
+    void aWrongValueNamesOptionValueAndChoices() {
+        assertEquals(2, run(Map.of("SACCADE_DEVICE", "gpu"), "bundle", "verify", "x"));
+        assertTrue(err.toString().contains("'--device'"), err.toString());
+        assertTrue(err.toString().contains("'gpu' must be one of cuda, cpu, auto"), err.toString());
+    }
+
+    @Test
+    void aMissingBundleIsOneLineAndExitCodeOne() {
+        assertEquals(1, run(Map.of(), "bundle", "inspect", "nowhere"));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("nowhere"), err.toString());
+    }
+
+    @Test
+    void passwordsInArgumentsAreNotRepeated() {
+        assertEquals(2, run(Map.of(), "bundle", "inspect", "x", "rtsp://user:hunter2@camera/1"));
+        assertFalse(err.toString().contains("hunter2"), err.toString());
+        assertTrue(err.toString().contains("camera/1"), err.toString());
+    }
+
+    @Test
+    void noCommandIsWrongUsageAndHelpIsNot() {
+        assertEquals(2, run(Map.of()));
+        assertEquals(0, run(Map.of(), "--help"));
+        assertEquals(0, run(Map.of(), "--version"));
+        assertTrue(out.toString().contains("saccade 0."), out.toString());
+    }
+
+    private int run(Map<String, String> environment, String... args) {
+        return Saccade.run(args, environment, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("saccade.properties"), text);
+    }
+}
