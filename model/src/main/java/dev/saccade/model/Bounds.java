@@ -18,4 +18,10 @@ final class Bounds {
         }
         return value;
     }
+
+    static void checkSize(String name, int size, int expected) {
+        if (size != expected) {
+            throw new IllegalArgumentException(name + " has " + size + " elements, must have " + expected);
+        }
+    }
 }

@@ -128,9 +128,10 @@ final class BundleDocument {
     }
 
     private static Thresholds thresholds(Fields fields) {
+        double enter = fields.number("enter", 0, 1);
         Thresholds thresholds = new Thresholds(
-                (float) fields.number("enter", 0, 1),
-                (float) fields.number("exit", 0, 1),
+                (float) enter,
+                (float) fields.number("exit", 0, enter),
                 fields.whole("minDurationMicros", 0L, Thresholds.MAX_MICROS),
                 fields.whole("mergeGapMicros", 0L, Thresholds.MAX_MICROS));
         fields.end();

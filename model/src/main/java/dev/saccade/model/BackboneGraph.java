@@ -1,0 +1,66 @@
+package dev.saccade.model;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.saccade.clip.Embedding;
+import dev.saccade.clip.Snippet;
+import dev.saccade.clip.SpatialMap;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** uint8 [N, L, H, W, 3] → embedding [N, D], spatial attention [N, h, w]. One thread. */
+final class BackboneGraph implements AutoCloseable {
+    private final OrtSession session;
+    private final Bundle bundle;
+    private final ByteBuffer pixels;
+    private final Floats embedding;
+    private final Floats spatial;
+
+    BackboneGraph(OrtSession session, Bundle bundle, int batch) {
+        this.session = session;
+        this.bundle = bundle;
+        this.pixels = Floats.direct(Math.multiplyExact(batch, bundle.snippetBytes()));
+        this.embedding = new Floats(bundle.tensors().embedding(), batch, bundle.embeddingSize());
+        this.spatial = new Floats(bundle.tensors().spatial(), batch, bundle.spatialHeight(), bundle.spatialWidth());
+    }
+
+    List<Embedding> run(List<Snippet> snippets) throws OrtException {
+        pixels.clear();
+        snippets.forEach(snippet -> pixels.put(snippet.pixels()));
+        pixels.flip();
+        int n = snippets.size();
+        TensorNames names = bundle.tensors();
+        try (OnnxTensor in = tensor(n);
+                OnnxTensor values = embedding.tensor(n);
+                OnnxTensor map = spatial.tensor(n)) {
+            session.run(Map.of(names.pixels(), in), Map.of(names.embedding(), values, names.spatial(), map))
+                    .close();
+        }
+        return results(n);
+    }
+
+    private OnnxTensor tensor(int n) throws OrtException {
+        long[] shape = {
+            n, bundle.grid().frames(), bundle.pixels().height(), bundle.pixels().width(), 3
+        };
+        return OnnxTensor.createTensor(Sessions.environment(), pixels, shape, OnnxJavaType.UINT8);
+    }
+
+    private List<Embedding> results(int n) {
+        List<Embedding> results = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            SpatialMap map = new SpatialMap(bundle.spatialHeight(), bundle.spatialWidth(), spatial.row(i));
+            results.add(new Embedding(embedding.row(i), map));
+        }
+        return results;
+    }
+
+    @Override
+    public void close() {
+        Sessions.close(session);
+    }
+}
