@@ -1,0 +1,150 @@
+package dev.saccade.stream.lane;
+
+import static dev.saccade.stream.lane.Scenes.EPOCH;
+import static dev.saccade.stream.lane.Scenes.LOBBY;
+import static dev.saccade.stream.lane.Scenes.T;
+import static dev.saccade.stream.lane.Scenes.window;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.saccade.clip.ActionEvent;
+import dev.saccade.clip.ActionEvent.State;
+import dev.saccade.clip.Epoch;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventTrackerTest {
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final EventTracker tracker = tracker(EPOCH);
+
+    private EventTracker tracker(Epoch epoch) {
+        return new EventTracker(Scenes.bundle(), "group", LOBBY, epoch, outcomes::add);
+    }
+
+    private List<ActionEvent> events() {
+        return outcomes.stream()
+                .filter(o -> o instanceof Outcome.Event)
+                .map(o -> ((Outcome.Event) o).event())
+                .toList();
+    }
+
+    private void waves(long from, float... probabilities) {
+        for (float p : probabilities) {
+            tracker.decided(window(from++, p));
+        }
+    }
+
+    @Test
+    void backgroundOpensNothing() {
+        waves(3, 0, 0, 0.1f, 0, 0);
+        assertTrue(outcomes.isEmpty());
+    }
+
+    @Test
+    void opensOnceTheEnterThresholdAndTheMinimumDurationAreReached() {
+        waves(3, 0.1f, 0.5f, 0.5f, 0.7f);
+        assertEquals(1, events().size());
+        ActionEvent opened = events().get(0);
+        assertEquals(State.OPENED, opened.state());
+        assertEquals("wave", opened.action());
+        // The first window of the run ends with segment 4; its core are segments 2 and 3.
+        assertEquals(2 * T, opened.startMicros());
+        assertEquals(6 * T, opened.endMicros());
+    }
+
+    @Test
+    void neverOpensBelowTheEnterThreshold() {
+        waves(3, 0.5f, 0.55f, 0.59f, 0.5f, 0, 0, 0, 0, 0);
+        assertTrue(events().isEmpty());
+    }
+
+    @Test
+    void aGapUpToTheMergeGapIsBridged() {
+        waves(3, 0.9f, 0.9f, 0.1f, 0.1f, 0.9f, 0.9f, 0, 0, 0, 0, 0, 0);
+        assertEquals(1, events().stream().filter(e -> e.state() == State.OPENED).count());
+        assertEquals(1, events().stream().filter(e -> e.state() == State.CLOSED).count());
+    }
+
+    @Test
+    void closesWithItsLastSignAsEnd() {
+        waves(3, 0.9f, 0.9f, 0, 0, 0, 0, 0, 0);
+        ActionEvent closed = events().get(events().size() - 1);
+        assertEquals(State.CLOSED, closed.state());
+        assertEquals("ended", closed.closeReason());
+        assertEquals(4 * T, closed.endMicros());
+    }
+
+    @Test
+    void missingWindowsCloseAsBackgroundDoes() {
+        waves(3, 0.9f, 0.9f);
+        tracker.missing(20 * T);
+        assertEquals(State.CLOSED, events().get(events().size() - 1).state());
+    }
+
+    @Test
+    void theEndOfTheEpochClosesWhatIsOpenAndSaysSo() {
+        waves(3, 0.9f, 0.9f);
+        tracker.endOfEpoch();
+        assertEquals("epoch-ended", events().get(events().size() - 1).closeReason());
+    }
+
+    @Test
+    void revisionsRiseByOne() {
+        waves(3, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0, 0, 0, 0, 0, 0);
+        for (int i = 0; i < events().size(); i++) {
+            assertEquals(i + 1, events().get(i).revision());
+        }
+        assertTrue(events().size() >= 4, "opened, updated every second, closed: " + events().size());
+    }
+
+    @Test
+    void aRestartedTrackerGoesOnAsIfNothingHappened() {
+        float[] probabilities = {0.5f, 0.9f, 0.9f, 0.3f, 0.8f, 0.9f, 0.9f, 0.9f, 0, 0, 0, 0};
+        waves(3, probabilities);
+        List<ActionEvent> undisturbed = events();
+        for (int cut = 1; cut < probabilities.length; cut++) {
+            outcomes.clear();
+            EventTracker before = tracker(EPOCH);
+            for (int i = 0; i < cut; i++) {
+                before.decided(window(3 + i, probabilities[i]));
+            }
+            EventTracker after = tracker(EPOCH);
+            after.restore(before.state());
+            for (int i = cut; i < probabilities.length; i++) {
+                after.decided(window(3 + i, probabilities[i]));
+            }
+            assertEquals(describe(undisturbed), describe(events()), "cut at " + cut);
+        }
+    }
+
+    @Test
+    void twoEpochsNeverShareAnId() {
+        waves(3, 0.9f, 0.9f);
+        EventTracker other = tracker(new Epoch(EPOCH.openedMillis(), 42));
+        other.decided(window(3, 0.9f));
+        other.decided(window(4, 0.9f));
+        assertNotEquals(events().get(0).id(), events().get(events().size() - 1).id());
+    }
+
+    @Test
+    void eachKeyFrameIsSentOnceInTheStepThatChoosesIt() {
+        tracker.decided(window(3, 0.9f, 0, 0.1f, 0.7f, 0.1f, 0.1f));
+        tracker.decided(window(4, 0.9f, 0, 0.7f, 0.1f, 0.1f, 0.1f));
+        tracker.decided(window(5, 0.9f, 0, 0.1f, 0.1f, 0.1f, 0.7f));
+        List<Long> sent = outcomes.stream()
+                .filter(o -> o instanceof Outcome.KeyPicture)
+                .map(o -> ((Outcome.KeyPicture) o).keyFrame().ptsMicros())
+                .toList();
+        assertEquals(List.of(T, 5 * T), sent);
+        assertEquals(2, events().get(events().size() - 1).keyFrames().size());
+    }
+
+    private static List<String> describe(List<ActionEvent> events) {
+        return events.stream()
+                .map(e -> e.id() + e.revision() + e.state() + e.startMicros() + "-" + e.endMicros() + e.peakProbability()
+                        + e.keyFrames().stream().map(k -> k.ptsMicros() + ":" + k.score()).toList())
+                .toList();
+    }
+}
