@@ -55,10 +55,14 @@ public final class BundleReport {
             lines.add("attention", format("largest difference %.3g", golden.attentionDifference()));
         }
         for (InferenceMeasurement speed : new InferenceBenchmark(directory, device, TIMED).run(List.of(1))) {
-            lines.add("backbone", format("%.3f ms a snippet, batch 1", 1000 / speed.snippetsPerSecond()));
-            lines.add("head", format("%.3f ms a window, batch 1", 1000 / speed.windowsPerSecond()));
+            lines.add("backbone", speed("snippet", speed.snippetsPerSecond(), speed.backboneCpuMillis()));
+            lines.add("head", speed("window", speed.windowsPerSecond(), speed.headCpuMillis()));
         }
         return lines.text();
+    }
+
+    private static String speed(String what, double perSecond, double cpuMillis) {
+        return format("%.3f ms", 1000 / perSecond) + " a " + what + format(", %.3f ms of it on the CPU", cpuMillis);
     }
 
     private static String activation(Bundle bundle) {

@@ -8,6 +8,7 @@ import dev.saccade.clip.Fit;
 import dev.saccade.clip.Pixels;
 import dev.saccade.clip.SegmentGrid;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,6 +120,15 @@ class BundleTest {
     void refusesAMissingFile() throws Exception {
         Files.delete(directory.resolve("golden/logits.npy"));
         assertEquals("missing file golden/logits.npy", tiny.refusal());
+    }
+
+    @Test
+    void refusesAFileThatIsTooLargeBeforeReadingIt() throws Exception {
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve("head.onnx").toFile(), "rw")) {
+            file.setLength((1L << 30) + 1);
+        }
+        assertEquals("head.onnx has 1073741825 bytes, must have at most 1073741824", tiny.refusal());
     }
 
     @Test
