@@ -2,7 +2,6 @@ package dev.saccade.ingest.scene;
 
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraId;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +26,14 @@ public final class SceneClips {
     public static void write(Path dir, long firstSeed, int scenes, int seconds, int width, int height, int fps)
             throws IOException {
         Files.createDirectories(dir);
-        Path truth = dir.resolve("truth-" + firstSeed + ".jsonl");
-        try (BufferedWriter lines = Files.newBufferedWriter(truth)) {
-            for (long seed = firstSeed; seed < firstSeed + scenes; seed++) {
-                Scene scene = new Scene(seed, seconds, width, height, fps == 0 ? fpsOf(seed) : fps);
-                write(scene, dir.resolve(name(seed)));
-                lines.write(line(scene));
-                lines.newLine();
-            }
+        List<String> truth = new ArrayList<>();
+        for (long seed = firstSeed; seed < firstSeed + scenes; seed++) {
+            Scene scene = new Scene(seed, seconds, width, height, fps == 0 ? fpsOf(seed) : fps);
+            write(scene, dir.resolve(name(seed)));
+            truth.add(line(scene));
         }
+        // Last, so that the truth says that its clips are complete.
+        Files.write(dir.resolve("truth-" + firstSeed + ".jsonl"), truth);
     }
 
     /** Arguments: directory, first seed, scenes, seconds, width, height, pictures a second (0: by the seed). */

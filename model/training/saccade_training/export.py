@@ -1,0 +1,143 @@
+"""Writes a whole bundle: both graphs, golden data, bundle.json with the hash of every file."""
+
+import hashlib
+import json
+import warnings
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from .clips import LABELS
+from .events import FIRST, MIN_PRESENT, SEGMENTS, WINDOW, Thresholds
+from .grid import SegmentGrid
+
+OPSET = 17
+DYNAMIC = {
+    "backbone": {"pixels": {0: "N"}, "embedding": {0: "N"}, "spatial": {0: "N"}},
+    "head": {"embeddings": {0: "B"}, "present": {0: "B"}, "logits": {0: "B"}, "attention": {0: "B"}},
+}
+
+
+def write_bundle(directory: Path, model, grid: SegmentGrid, golden_pixels: np.ndarray, facts: dict) -> dict:
+    """Writes the bundle's files and returns what bundle.json says.
+
+    golden_pixels: uint8 [n, L, H, W, 3]. facts: name, version, thresholds, temperature, trainedOn, accuracy."""
+    directory.mkdir(parents=True, exist_ok=True)
+    model = model.eval().to(memory_format=torch.contiguous_format)
+    pixels = torch.from_numpy(golden_pixels)
+    embeddings, present = _windows(model, pixels)
+    _graph(directory, "backbone", model.backbone, (pixels,))
+    _graph(directory, "head", model.head, (embeddings, present))
+    _golden(directory / "golden", model, pixels, embeddings, present)
+    described = _description(model, grid, golden_pixels.shape, facts)
+    described["files"] = {name: _sha256(directory / name) for name in _files(directory)}
+    (directory / "bundle.json").write_text(json.dumps(described, indent=1) + "\n")
+    return described
+
+
+@torch.no_grad()
+def _windows(model, pixels):
+    """Two windows made of the golden snippets; the second lacks segments."""
+    embedding, _ = model.backbone(pixels)
+    order = torch.arange(2 * WINDOW).reshape(2, WINDOW) % len(embedding)
+    present = torch.ones(2, WINDOW, dtype=torch.bool)
+    present[1, [0, 5]] = False
+    return embedding[order] * present[:, :, None], present
+
+
+def _graph(directory: Path, name: str, module, inputs) -> None:
+    names = list(DYNAMIC[name])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            module,
+            inputs,
+            str(directory / f"{name}.onnx"),
+            dynamo=False,
+            opset_version=OPSET,
+            input_names=names[: len(inputs)],
+            output_names=names[len(inputs) :],
+            dynamic_axes=DYNAMIC[name],
+        )
+
+
+@torch.no_grad()
+def _golden(directory: Path, model, pixels, embeddings, present) -> None:
+    directory.mkdir(exist_ok=True)
+    embedding, spatial = model.backbone(pixels)
+    logits, attention = model.head(embeddings, present)
+    arrays = {
+        "pixels": pixels,
+        "embedding": embedding,
+        "spatial": spatial,
+        "embeddings": embeddings,
+        "present": present.to(torch.uint8),
+        "logits": logits,
+        "attention": attention,
+    }
+    for name, array in arrays.items():
+        with (directory / f"{name}.npy").open("wb") as file:
+            np.lib.format.write_array(file, np.ascontiguousarray(array.numpy()), version=(1, 0))
+
+
+def _description(model, grid: SegmentGrid, shape, facts: dict) -> dict:
+    _, frames, height, width, _ = shape
+    with torch.no_grad():
+        embedding, spatial = model.backbone(torch.zeros(1, frames, height, width, 3, dtype=torch.uint8))
+    thresholds: Thresholds = facts["thresholds"]
+    tensors = ("pixels", "embedding", "spatial", "embeddings", "present", "logits", "attention")
+    return {
+        "schema": 1,
+        "name": facts["name"],
+        "version": facts["version"],
+        "licence": "Apache-2.0",
+        "labels": LABELS,
+        "backgroundLabels": LABELS[:1],
+        "activation": "softmax",
+        "input": {"height": height, "width": width, "frames": frames, "pixels": {"fit": "pad", "filter": "area"}},
+        "grid": {
+            "segmentMicros": grid.segment_micros,
+            "offsetMicros": grid.offset_micros,
+            "spacingMicros": grid.spacing_micros,
+        },
+        "window": {
+            "segments": WINDOW,
+            "stride": 1,
+            "minPresent": MIN_PRESENT,
+            "core": {"first": FIRST, "segments": SEGMENTS},
+        },
+        "embedding": list(embedding.shape[1:]),
+        "opset": OPSET,
+        "tensors": {name: name for name in tensors},
+        "spatialMap": list(spatial.shape[1:]),
+        "thresholds": {
+            "enter": thresholds.enter,
+            "exit": thresholds.exit,
+            "minDurationMicros": thresholds.min_duration,
+            "mergeGapMicros": thresholds.merge_gap,
+        },
+        "temperature": facts["temperature"],
+        "variants": [_variant("cpu", 0.9999, 0.001), _variant("cuda", 0.999, 0.01)],
+        "trainedOn": facts["trainedOn"],
+        "accuracy": facts["accuracy"],
+    }
+
+
+def _variant(device: str, cosine: float, probability: float) -> dict:
+    return {
+        "devices": [device],
+        "precision": "fp32",
+        "backbone": "backbone.onnx",
+        "head": "head.onnx",
+        "tolerance": {"embeddingCosine": cosine, "probability": probability},
+    }
+
+
+def _files(directory: Path) -> list[str]:
+    found = (file.relative_to(directory).as_posix() for file in directory.rglob("*") if file.is_file())
+    return sorted(name for name in found if name != "bundle.json")
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,121 @@
+"""Trains backbone and head together on chunks of consecutive segments, so that overlapping windows share embeddings."""
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import nn
+
+from .augment import augment, drop_segments
+from .backbone import Backbone
+from .grid import SegmentGrid
+from .head import Head
+from .samples import Track, targets
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The numbers of a training run."""
+
+    steps: int = 1000
+    chunks: int = 8
+    chunk_segments: int = 16
+    window: int = 8
+    learning_rate: float = 2e-3
+    weight_decay: float = 0.02
+    attention_weight: float = 0.3
+    seed: int = 1
+
+
+class Model(nn.Module):
+    """Backbone and head. Windows lie at stride 1 over the chunk."""
+
+    def __init__(self, actions: int, embedding: int = 128, window: int = 8):
+        super().__init__()
+        self.backbone = Backbone(embedding)
+        self.head = Head(embedding, window, actions)
+        self.window = window
+
+    def windows(self, embeddings: torch.Tensor, present: torch.Tensor):
+        """[C, S, D], [C, S] -> logits, attention, its logits, and which segments were there, for all C (S-K+1)."""
+        stacked = embeddings.unfold(1, self.window, 1).permute(0, 1, 3, 2).flatten(0, 1)
+        there = present.unfold(1, self.window, 1).flatten(0, 1)
+        return *self.head.detailed(stacked, there), there
+
+
+class Chunks:
+    """Draws chunks: most around an action, the others anywhere."""
+
+    def __init__(self, tracks: list[Track], grid: SegmentGrid, recipe: Recipe):
+        self.tracks = [track for track in tracks if len(track.present) >= recipe.chunk_segments]
+        self.grid, self.recipe = grid, recipe
+        self.numbers = np.random.default_rng(recipe.seed)
+        self.random = torch.Generator().manual_seed(recipe.seed)
+
+    def draw(self):
+        """pixels [C, S, L, H, W, 3], present [C, S], and the targets of all windows of the chunks."""
+        parts = [self._one() for _ in range(self.recipe.chunks)]
+        return tuple(torch.stack(column) for column in zip(*parts))
+
+    def _one(self):
+        track = self.tracks[self.numbers.integers(len(self.tracks))]
+        length = self.recipe.chunk_segments
+        start = self._start(track, len(track.present) - length)
+        first = np.arange(start, start + length - self.recipe.window + 1)
+        pixels = torch.from_numpy(np.array(track.pixels[start : start + length]))
+        present = torch.from_numpy(track.present[start : start + length].copy())
+        wanted = (torch.from_numpy(t) for t in targets(track, self.grid, self.recipe.window, first))
+        return augment(pixels, self.random), drop_segments(present, self.random), *wanted
+
+    def _start(self, track: Track, last: int) -> int:
+        actions = track.clip.actions
+        if not actions or self.numbers.random() < 0.4:
+            return int(self.numbers.integers(last + 1))
+        action = actions[self.numbers.integers(len(actions))]
+        middle = ((action.start + action.end) // 2 - track.origin) // self.grid.segment_micros
+        start = middle - self.recipe.chunk_segments // 2 + self.numbers.integers(-4, 5)
+        return int(np.clip(start, 0, last))
+
+
+def loss(outputs, label, weight, decisive, attention_weight: float) -> torch.Tensor:
+    """Cross-entropy of the label at the centre, and of the attention: on the decisive moment where the window holds
+    it, else spread, so that a high weight means a decisive moment."""
+    logits, _, raw, there = outputs
+    enough = there.sum(dim=1) >= there.shape[1] // 2
+    weight = weight * enough
+    wrong = nn.functional.cross_entropy(logits, label, reduction="none", label_smoothing=0.03)
+    log_attention = torch.log_softmax(raw, dim=1)
+    held = (decisive >= 0) & there.gather(1, decisive.clamp(min=0)[:, None])[:, 0]
+    pointed = -log_attention.gather(1, decisive.clamp(min=0)[:, None])[:, 0]
+    even = -(log_attention * there).sum(dim=1) / there.sum(dim=1).clamp(min=1)
+    attended = torch.where(held, pointed, 0.3 * even * (decisive < 0))
+    total = (wrong * weight).sum() / weight.sum().clamp(min=1)
+    return total + attention_weight * (attended * enough).mean()
+
+
+def train(tracks: list[Track], grid: SegmentGrid, actions: int, recipe: Recipe, say=print) -> Model:
+    torch.manual_seed(recipe.seed)
+    model = Model(actions, window=recipe.window).to(memory_format=torch.channels_last).train()
+    optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.learning_rate, recipe.steps, pct_start=0.15)
+    chunks, began, smooth = Chunks(tracks, grid, recipe), time.monotonic(), None
+    for step in range(1, recipe.steps + 1):
+        value = _step(model, chunks.draw(), recipe.attention_weight)
+        nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad(set_to_none=True)
+        smooth = value if smooth is None else 0.97 * smooth + 0.03 * value
+        if step % 25 == 0 or step == recipe.steps:
+            say(f"step {step}/{recipe.steps} loss {smooth:.3f} after {time.monotonic() - began:.0f} s")
+    return model.eval()
+
+
+def _step(model: Model, drawn, attention_weight: float) -> float:
+    pixels, present, label, weight, decisive = drawn
+    embeddings, _ = model.backbone.features(pixels.flatten(0, 1))
+    outputs = model.windows(embeddings.unflatten(0, present.shape), present)
+    value = loss(outputs, label.flatten(), weight.flatten(), decisive.flatten(), attention_weight)
+    value.backward()
+    return value.item()
