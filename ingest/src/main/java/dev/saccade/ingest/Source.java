@@ -33,9 +33,13 @@ public final class Source {
         return new Source(kind(url), url);
     }
 
-    /** Whether it is a camera that is played as it comes and tried again for ever, rather than a file or a scene. */
-    boolean live() {
-        return kind == Kind.RTSP;
+    /**
+     * Whether it is a camera that is played as it comes and tried again for ever, rather than a file or a scene.
+     *
+     * @throws CameraException where all of it stands in an environment variable that is not set
+     */
+    public boolean live() {
+        return kind == Kind.UNRESOLVED ? resolved(System::getenv).kind == Kind.RTSP : kind == Kind.RTSP;
     }
 
     /** With every secret masked. */

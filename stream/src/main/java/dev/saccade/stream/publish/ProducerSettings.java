@@ -1,0 +1,47 @@
+package dev.saccade.stream.publish;
+
+import dev.saccade.stream.record.RecordLimits;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The producer: idempotent, never giving up, as what cannot be sent waits in a bounded buffer of ours. */
+final class ProducerSettings {
+    private ProducerSettings() {}
+
+    /** @param clientSettings Kafka's own; they win but for what order and completeness rest on */
+    static KafkaProducer<byte[], byte[]> open(Map<String, Object> clientSettings, PublisherSettings settings) {
+        Map<String, Object> all = new HashMap<>(defaults(settings));
+        all.putAll(clientSettings);
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> defaults(PublisherSettings settings) {
+        int request = settings.accessUnitBytes() + RecordLimits.OVERHEAD_BYTES;
+        return Map.of(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                request,
+                // Room for some of the largest at once; our own bound in flight, per camera, comes first.
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                Math.max(64L << 20, 4L * request),
+                // Pictures are compressed already. A few milliseconds gather those of many cameras into one request.
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "none",
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                128 << 10,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                Integer.MAX_VALUE,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                Long.MAX_VALUE,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1000);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.saccade.stream.topic;
+
+import dev.saccade.stream.Topics;
+import dev.saccade.stream.record.RecordLimits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * What a topic has to be.
+ *
+ * @param minMessageBytes the smallest {@code max.message.bytes} that does
+ */
+record TopicPlan(String name, long minMessageBytes, Map<String, String> settings) {
+    /** Kafka's own default; windows, events, key frames and state stay far below it. */
+    private static final long SMALL = 1_000_000;
+
+    private static final int STATE_SEGMENT_BYTES = 16 << 20;
+    private static final int PICTURE_SEGMENT_BYTES = 256 << 20;
+
+    static List<TopicPlan> of(Topics topics, TopicLayout layout) {
+        Map<String, String> results =
+                kept(TopicConfig.CLEANUP_POLICY_DELETE, layout.keepResults().toMillis());
+        return List.of(
+                new TopicPlan(topics.accessUnits(), RecordLimits.ACCESS_UNIT_MESSAGE_BYTES, pictures(layout)),
+                new TopicPlan(topics.windows(), SMALL, results),
+                new TopicPlan(
+                        topics.events(),
+                        SMALL,
+                        kept(
+                                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+                                layout.keepResults().toMillis())),
+                new TopicPlan(topics.keyFrames(), SMALL, results),
+                new TopicPlan(topics.state(), SMALL, state()),
+                new TopicPlan(topics.deadLetters(), RecordLimits.DEAD_LETTER_MESSAGE_BYTES, results));
+    }
+
+    NewTopic toCreate(TopicLayout layout) {
+        Map<String, String> all = new TreeMap<>(settings);
+        if (minMessageBytes > SMALL) {
+            all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(minMessageBytes));
+        }
+        Optional<Short> replication =
+                layout.replicationFactor() < 0 ? Optional.empty() : Optional.of(layout.replicationFactor());
+        return new NewTopic(name, Optional.of(layout.partitions()), replication).configs(all);
+    }
+
+    private static Map<String, String> pictures(TopicLayout layout) {
+        Map<String, String> settings =
+                kept(TopicConfig.CLEANUP_POLICY_DELETE, layout.keepPictures().toMillis());
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(layout.keepPictureBytes()));
+        // Retention deletes whole log segments: smaller ones keep closer to what was asked for.
+        settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(PICTURE_SEGMENT_BYTES));
+        return settings;
+    }
+
+    /** A take-over reads a partition's whole state: small log segments let compaction keep it short. */
+    private static Map<String, String> state() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.SEGMENT_BYTES_CONFIG,
+                Integer.toString(STATE_SEGMENT_BYTES));
+    }
+
+    private static Map<String, String> kept(String policy, long millis) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, policy);
+        settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(millis));
+        return settings;
+    }
+}
