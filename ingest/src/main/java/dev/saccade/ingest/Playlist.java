@@ -1,5 +1,6 @@
 package dev.saccade.ingest;
 
+import dev.saccade.ingest.scene.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,7 +18,8 @@ final class Playlist {
         return switch (source.kind()) {
             case RTSP -> List.of(camera(source.location(), name));
             case PATH -> files(source.location(), name);
-            case SCENE, UNRESOLVED -> throw new CameraException("source " + name + " refers to itself");
+            case SCENE -> List.of(scene(SceneReader.scene(source.location()), name));
+            case UNRESOLVED -> throw new CameraException("source " + name + " refers to itself");
         };
     }
 
@@ -28,6 +30,10 @@ final class Playlist {
                         run,
                         new MediaInput(url, true, name, run.settings(), run.deadline()),
                         CaptureClock.live(Clock.systemUTC())));
+    }
+
+    private static Item scene(Scene scene, String name) {
+        return new Item(name, run -> new SceneReader(scene, run));
     }
 
     private static List<Item> files(String location, String name) {

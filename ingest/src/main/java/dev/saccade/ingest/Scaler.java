@@ -2,84 +2,67 @@ package dev.saccade.ingest;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_CROP_UNALIGNED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
-import static org.bytedeco.ffmpeg.global.avutil.av_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_FAST_BILINEAR;
-import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
-import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
-import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
-import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
-import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BITEXACT;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.ffmpeg.swscale.SwsFilter;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Cuts, scales and converts decoded pictures to RGB in native memory that is used again for the next picture. Rebuilt
- * where size, format or colours of the stream change.
- */
+/** Cuts, scales and converts decoded pictures to RGB. Rebuilt where size, format or colours of the stream change. */
 final class Scaler implements AutoCloseable {
-    /** Vector code writes whole registers: rows start on this many bytes, and as many may be written past the last. */
-    private static final int ALIGNMENT = 64;
+    /** The same result on every processor; costs nothing where the picture shrinks much. */
+    private static final int EXACT = SWS_AREA | SWS_ACCURATE_RND | SWS_BITEXACT;
 
-    private static final int ONE = 1 << 16;
-
-    private final int flags;
+    private final boolean exact;
     private final AVFrame cut = av_frame_alloc();
-    private final PointerPointer<BytePointer> planes = new PointerPointer<>(4);
-    private final IntPointer strides = new IntPointer(4);
-    private @Nullable Shape shape;
-    private @Nullable SwsContext context;
-    private @Nullable Picture picture;
+    private final List<Stage> stages = new ArrayList<>();
+    private @Nullable Job built;
 
-    private Scaler(int flags) {
-        this.flags = flags;
+    private Scaler(boolean exact) {
+        this.exact = exact;
     }
 
-    /** Area averaging, for the backbone. */
+    /** For the backbone. */
     static Scaler forSamples() {
-        return new Scaler(SWS_AREA | SWS_ACCURATE_RND);
+        return new Scaler(true);
     }
 
-    /** For people; cheaper. */
+    /** For people: half the time, as it scales before it converts, which libswscale does fast at an unchanged size. */
     static Scaler forViews() {
-        return new Scaler(SWS_FAST_BILINEAR);
+        return new Scaler(false);
     }
 
     /** @return valid until the next call */
     Picture scale(AVFrame frame, Box source, Box target) {
-        Picture result = prepare(new Shape(
+        prepare(new Job(
                 source.width(), source.height(), frame.format(), target.width(), target.height(), Colours.of(frame)));
         try {
             cut(frame, source);
-            sws_scale(context, cut.data(), cut.linesize(), 0, source.height(), planes, strides);
+            AVFrame picture = cut;
+            for (Stage stage : stages) {
+                picture = stage.run(picture);
+            }
+            return Picture.of(picture);
         } finally {
             av_frame_unref(cut);
         }
-        return result;
     }
 
     @Override
     public void close() {
         free();
         av_frame_free(cut);
-        planes.close();
-        strides.close();
     }
 
     /** Chroma samples are shared by two columns and rows, so that a cut begins at an even one. */
@@ -94,72 +77,53 @@ final class Scaler implements AutoCloseable {
         }
     }
 
-    private Picture prepare(Shape wanted) {
-        if (picture == null || !wanted.equals(shape)) {
-            free();
-            shape = null;
-            context = open(wanted);
-            picture = allocate(wanted);
-            shape = wanted;
+    private void prepare(Job job) {
+        if (job.equals(built)) {
+            return;
         }
-        return picture;
-    }
-
-    private SwsContext open(Shape s) {
-        SwsContext opened = sws_getContext(
-                s.width,
-                s.height,
-                s.format,
-                s.toWidth,
-                s.toHeight,
-                AV_PIX_FMT_RGB24,
-                flags,
-                (@Nullable SwsFilter) null,
-                (@Nullable SwsFilter) null,
-                (@Nullable DoublePointer) null);
-        if (opened == null) {
-            throw new IllegalStateException("FFmpeg cannot scale " + s);
+        free();
+        if (exact || !job.splits()) {
+            stages.add(new Stage(job.whole(exact ? EXACT : SWS_AREA)));
+        } else {
+            stages.add(new Stage(job.shrink()));
+            stages.add(new Stage(job.convert()));
         }
-        sws_setColorspaceDetails(
-                opened,
-                sws_getCoefficients(s.colours.matrix()),
-                s.colours.fullRange() ? 1 : 0,
-                sws_getCoefficients(SWS_CS_DEFAULT),
-                1,
-                0,
-                ONE,
-                ONE);
-        return opened;
-    }
-
-    private Picture allocate(Shape s) {
-        int stride = (s.toWidth * 3 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-        long bytes = (long) stride * s.toHeight + ALIGNMENT;
-        BytePointer memory = new BytePointer(av_malloc(bytes));
-        if (memory.isNull()) {
-            throw new OutOfMemoryError("no native memory for a picture of " + bytes + " bytes");
-        }
-        planes.put(0, memory);
-        strides.put(0, stride);
-        return new Picture(memory, memory.capacity(bytes).asByteBuffer(), stride, s.toWidth, s.toHeight);
+        built = job;
     }
 
     private void free() {
-        if (context != null) {
-            sws_freeContext(context);
-            context = null;
+        built = null;
+        stages.forEach(Stage::close);
+        stages.clear();
+    }
+
+    private record Job(int width, int height, int format, int toWidth, int toHeight, Colours colours) {
+        boolean splits() {
+            return toWidth < width && (format == AV_PIX_FMT_YUV420P || format == AV_PIX_FMT_YUVJ420P);
         }
-        if (picture != null) {
-            av_free(picture.memory);
-            picture = null;
+
+        Stage.Shape whole(int flags) {
+            return new Stage.Shape(width, height, format, toWidth, toHeight, AV_PIX_FMT_RGB24, colours, flags);
+        }
+
+        Stage.Shape shrink() {
+            return new Stage.Shape(width, height, format, toWidth, toHeight, format, colours, SWS_AREA);
+        }
+
+        Stage.Shape convert() {
+            return new Stage.Shape(toWidth, toHeight, format, toWidth, toHeight, AV_PIX_FMT_RGB24, colours, SWS_AREA);
         }
     }
 
-    /** What the scaler was built for. */
-    private record Shape(int width, int height, int format, int toWidth, int toHeight, Colours colours) {}
-
     /** A scaled picture, RGB, in native memory. */
-    record Picture(BytePointer memory, ByteBuffer rgb, int stride, int width, int height) {
+    record Picture(ByteBuffer rgb, int stride, int width, int height) {
+        private static Picture of(AVFrame frame) {
+            int stride = frame.linesize(0);
+            ByteBuffer rgb =
+                    frame.data(0).capacity((long) stride * frame.height()).asByteBuffer();
+            return new Picture(rgb, stride, frame.width(), frame.height());
+        }
+
         void copy(Turn turn, byte[] into, int at, int intoWidth) {
             turn.copy(rgb, stride, width, height, into, at, intoWidth);
         }

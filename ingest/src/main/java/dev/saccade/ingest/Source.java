@@ -1,5 +1,7 @@
 package dev.saccade.ingest;
 
+import dev.saccade.ingest.scene.Scene;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -30,7 +32,9 @@ public final class Source {
         if (url.isBlank()) {
             throw new IllegalArgumentException("source is empty, must be " + VALID);
         }
-        return new Source(kind(url), url);
+        Source source = new Source(kind(url), url);
+        Optional<Scene> unused = source.scene();
+        return source;
     }
 
     /**
@@ -42,6 +46,13 @@ public final class Source {
         return kind == Kind.UNRESOLVED ? resolved(System::getenv).kind == Kind.RTSP : kind == Kind.RTSP;
     }
 
+    /** The scene, where it is one that needs no environment variable to tell. */
+    public Optional<Scene> scene() {
+        return kind == Kind.SCENE && !REFERENCE.matcher(text).find()
+                ? Optional.of(SceneReader.scene(location()))
+                : Optional.empty();
+    }
+
     /** With every secret masked. */
     @Override
     public String toString() {
@@ -50,7 +61,12 @@ public final class Source {
 
     /** The environment filled in; its {@link #location} may hold secrets. */
     Source resolved(UnaryOperator<@Nullable String> environment) {
-        return parse(REFERENCE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m, environment))));
+        String filled = REFERENCE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m, environment)));
+        try {
+            return parse(filled);
+        } catch (IllegalArgumentException e) {
+            throw new CameraException("source " + this + ", its environment variables filled in: " + e.getMessage());
+        }
     }
 
     Kind kind() {
