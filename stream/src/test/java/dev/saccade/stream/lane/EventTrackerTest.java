@@ -143,8 +143,11 @@ class EventTrackerTest {
 
     private static List<String> describe(List<ActionEvent> events) {
         return events.stream()
-                .map(e -> e.id() + e.revision() + e.state() + e.startMicros() + "-" + e.endMicros() + e.peakProbability()
-                        + e.keyFrames().stream().map(k -> k.ptsMicros() + ":" + k.score()).toList())
+                .map(e ->
+                        e.id() + e.revision() + e.state() + e.startMicros() + "-" + e.endMicros() + e.peakProbability()
+                                + e.keyFrames().stream()
+                                        .map(k -> k.ptsMicros() + ":" + k.score())
+                                        .toList())
                 .toList();
     }
 }

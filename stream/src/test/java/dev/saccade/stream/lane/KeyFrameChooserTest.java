@@ -38,7 +38,8 @@ class KeyFrameChooserTest {
     @Test
     void aWeakFrameIsNotPutBesideAStrongOne() {
         Choice strong = choose(List.of(), 3, 0.9f, 0, 0, 0.1f);
-        assertTrue(choose(strong.keyFrames(), 8, 0.1f, 0.3f, 0.3f, 0.3f).picked().isEmpty());
+        assertTrue(
+                choose(strong.keyFrames(), 8, 0.1f, 0.3f, 0.3f, 0.3f).picked().isEmpty());
     }
 
     @Test

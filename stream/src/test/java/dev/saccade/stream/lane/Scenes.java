@@ -72,8 +72,7 @@ final class Scenes {
         long first = last - K + 1;
         long end = (last + 1) * T;
         return new DecidedWindow(
-                new WindowScores(
-                        LOBBY, EPOCH, last, first * T, end, first * T, end, "wave", probabilities, scores),
+                new WindowScores(LOBBY, EPOCH, last, first * T, end, first * T, end, "wave", probabilities, scores),
                 new Decision(probabilities, attention),
                 (first + 1) * T,
                 (first + 3) * T,

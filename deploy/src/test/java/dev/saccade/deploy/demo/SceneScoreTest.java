@@ -1,0 +1,63 @@
+package dev.saccade.deploy.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.saccade.clip.ActionEvent;
+import dev.saccade.clip.CameraId;
+import dev.saccade.clip.Epoch;
+import dev.saccade.clip.KeyFrame;
+import dev.saccade.clip.SpatialMap;
+import dev.saccade.ingest.scene.SceneAction;
+import dev.saccade.ingest.scene.SceneTruth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SceneScoreTest {
+    private static final SceneTruth WAVE =
+            new SceneTruth("figure-1", SceneAction.WAVE, 1_000_000, 3_000_000, 2_000_000);
+
+    private static ActionEvent event(String action, long startMillis, long endMillis, long keyMillis) {
+        var key = new KeyFrame(keyMillis * 1000, 0, 1, new SpatialMap(1, 1, new float[1]));
+        return new ActionEvent(
+                "id", 1, ActionEvent.State.CLOSED, new CameraId("c"), Epoch.of(1), action, startMillis * 1000,
+                endMillis * 1000, 0, 0, 1, List.of(key), "ended");
+    }
+
+    private static SceneScore score(ActionEvent... events) {
+        return SceneScore.of(List.of(WAVE), List.of(events), 60);
+    }
+
+    @Test
+    void anEventOfTheRightNameThatOverlapsByHalfFindsTheAction() {
+        assertEquals(new SceneScore(1, 1, 0, 1, 60), score(event("wave", 1500, 3000, 2400)));
+        assertEquals(new SceneScore(1, 0, 1, 0, 60), score(event("wave", 2100, 3000, 2400)));
+    }
+
+    @Test
+    void anEventMuchLongerThanTheActionDoesNotFindIt() {
+        assertEquals(0, score(event("wave", 0, 10_000, 2000)).found());
+    }
+
+    @Test
+    void anotherNameIsAMissAndAFalseEvent() {
+        assertEquals(new SceneScore(1, 0, 1, 0, 60), score(event("jump", 1000, 3000, 2000)));
+    }
+
+    @Test
+    void aSecondEventOfTheSameActionIsFalse() {
+        assertEquals(1, score(event("wave", 1000, 3000, 2000), event("wave", 1500, 3000, 2000)).falseEvents());
+    }
+
+    @Test
+    void aKeyFrameFarFromTheDecisiveMomentDoesNotCount() {
+        assertEquals(0, score(event("wave", 1000, 3000, 2501)).keyed());
+        assertEquals(1, score(event("wave", 1000, 3000, 2500)).keyed());
+    }
+
+    @Test
+    void scoresAddUp() {
+        SceneScore both = score(event("wave", 1000, 3000, 2000)).plus(score());
+        assertEquals(new SceneScore(2, 1, 0, 1, 120), both);
+        assertEquals(0.5, both.foundShare());
+    }
+}
