@@ -19,7 +19,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Watches cameras through Kafka and says what people are doing, when, and which frames show it.",
-        subcommands = {BundleCommand.class})
+        subcommands = {BundleCommand.class, ScenesCommand.class})
 public final class CommandTree {
     /** Read before all others, by {@code Configuration}; here so that it is known and documented everywhere. */
     @Option(

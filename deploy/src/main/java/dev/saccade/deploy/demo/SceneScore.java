@@ -88,7 +88,6 @@ public record SceneScore(int actions, int found, int falseEvents, int keyed, dou
     }
 
     private static boolean keyed(SceneTruth truth, ActionEvent event) {
-        return event.keyFrames().stream()
-                .anyMatch(k -> Math.abs(k.ptsMicros() - truth.decisiveMicros()) <= KEY_MICROS);
+        return event.keyFrames().stream().anyMatch(k -> Math.abs(k.ptsMicros() - truth.decisiveMicros()) <= KEY_MICROS);
     }
 }

@@ -19,8 +19,19 @@ class SceneScoreTest {
     private static ActionEvent event(String action, long startMillis, long endMillis, long keyMillis) {
         var key = new KeyFrame(keyMillis * 1000, 0, 1, new SpatialMap(1, 1, new float[1]));
         return new ActionEvent(
-                "id", 1, ActionEvent.State.CLOSED, new CameraId("c"), Epoch.of(1), action, startMillis * 1000,
-                endMillis * 1000, 0, 0, 1, List.of(key), "ended");
+                "id",
+                1,
+                ActionEvent.State.CLOSED,
+                new CameraId("c"),
+                Epoch.of(1),
+                action,
+                startMillis * 1000,
+                endMillis * 1000,
+                0,
+                0,
+                1,
+                List.of(key),
+                "ended");
     }
 
     private static SceneScore score(ActionEvent... events) {
@@ -45,7 +56,10 @@ class SceneScoreTest {
 
     @Test
     void aSecondEventOfTheSameActionIsFalse() {
-        assertEquals(1, score(event("wave", 1000, 3000, 2000), event("wave", 1500, 3000, 2000)).falseEvents());
+        assertEquals(
+                1,
+                score(event("wave", 1000, 3000, 2000), event("wave", 1500, 3000, 2000))
+                        .falseEvents());
     }
 
     @Test
