@@ -42,7 +42,10 @@ public final class DecodedPicture {
         return frame.height();
     }
 
-    /** Whether bit errors or a missing reference spoilt the picture. */
+    /**
+     * Whether bit errors or a missing reference spoilt the picture itself; pictures that refer to it carry the fault on
+     * unmarked. FFmpeg's HEVC decoder sees cut-off pictures and broken syntax (and refuses them), but few single bits.
+     */
     public boolean damaged() {
         return (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
     }

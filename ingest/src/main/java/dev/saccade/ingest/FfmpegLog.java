@@ -1,6 +1,6 @@
 package dev.saccade.ingest;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_PANIC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_WARNING;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.setLogCallback;
@@ -24,7 +24,7 @@ final class FfmpegLog {
 
     /** Harmless when repeated. */
     static synchronized void install() {
-        av_log_set_level(LOG.isDebugEnabled() ? AV_LOG_WARNING : AV_LOG_FATAL);
+        av_log_set_level(LOG.isDebugEnabled() ? AV_LOG_WARNING : AV_LOG_PANIC);
         setLogCallback(CALLBACK);
     }
 
@@ -33,7 +33,7 @@ final class FfmpegLog {
         if (redacted.isEmpty()) {
             return;
         }
-        if (level <= AV_LOG_FATAL) {
+        if (level <= AV_LOG_PANIC) {
             LOG.warn("{}", redacted);
         } else {
             LOG.debug("{}", redacted);
@@ -41,10 +41,6 @@ final class FfmpegLog {
     }
 
     private static final class Lines extends LogCallback {
-        Lines() {
-            super(null);
-        }
-
         @Override
         public void call(int level, BytePointer line) {
             write(level, line.getString());

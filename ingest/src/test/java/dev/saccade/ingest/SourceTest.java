@@ -1,0 +1,61 @@
+package dev.saccade.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SourceTest {
+    @Test
+    void camerasFilesAndScenesAreToldApart() {
+        assertEquals(Source.Kind.RTSP, Source.parse("rtsp://host/cam").kind());
+        assertEquals(Source.Kind.RTSP, Source.parse("RTSPS://host/cam").kind());
+        assertEquals(Source.Kind.PATH, Source.parse("clips/walk: 1.mp4").kind());
+        assertEquals(
+                60,
+                Source.parse("scene:seed=7,seconds=60").scene().orElseThrow().seconds());
+    }
+
+    @Test
+    void anUnknownSchemeIsRefusedNamingTheValidOnes() {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Source.parse("ftp://me:secret@host/x"));
+        assertTrue(
+                e.getMessage().contains("ftp") && e.getMessage().contains("rtsp://, rtsps://, scene:"), e::getMessage);
+        assertFalse(e.getMessage().contains("secret"), e::getMessage);
+    }
+
+    @Test
+    void aSceneWithAnUnknownPartIsRefusedNamingIt() {
+        assertThrows(IllegalArgumentException.class, () -> Source.parse("scene:speed=7"));
+        assertThrows(IllegalArgumentException.class, () -> Source.parse("scene:seconds=0"));
+    }
+
+    @Test
+    void environmentIsFilledInOnlyWhenOpened() {
+        Source source = Source.parse("rtsp://admin:${CAM_PASSWORD}@host/${CAM_PATH}");
+        Map<String, String> environment = Map.of("CAM_PASSWORD", "s$cret\\1", "CAM_PATH", "main");
+        assertEquals(
+                "rtsp://admin:s$cret\\1@host/main",
+                source.resolved(environment::get).location());
+        assertEquals("rtsp://***@host/${CAM_PATH}", source.toString());
+        assertEquals("rtsp://***@host/main", source.resolved(environment::get).toString());
+    }
+
+    @Test
+    void aVariableThatIsNotSetIsNamed() {
+        CameraException e = assertThrows(
+                CameraException.class, () -> Source.parse("${NO_CAM}").resolved(name -> null));
+        assertEquals("source ${NO_CAM}: environment variable NO_CAM is not set", e.getMessage());
+    }
+
+    @Test
+    void allOfASourceMayStandInTheEnvironment() {
+        Source source = Source.parse("${CAM}").resolved(name -> "rtsp://host/1");
+        assertTrue(source.live());
+        assertThrows(CameraException.class, () -> Source.parse("${CAM}").resolved(name -> "ftp://host/1"));
+    }
+}
