@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +50,18 @@ class SchemaTest {
         assertFalse(validate("event", event.replace("\"ended\"", "\"bored\"")).isEmpty());
         assertFalse(validate("event", event.replace("\"closed\"", "\"opened\"")).isEmpty());
         assertFalse(validate("window", event).isEmpty());
+    }
+
+    @Test
+    void theExamplesOfThePageAreOfTheirSchemas() throws IOException {
+        Matcher examples = Pattern.compile("```json\\n(\\{\"type\":\"([a-z]+)\".*)\\n```")
+                .matcher(Files.readString(SCHEMAS.resolveSibling("records.md")));
+        Set<String> seen = new TreeSet<>();
+        while (examples.find()) {
+            seen.add(examples.group(2));
+            assertEquals(Set.of(), validate(examples.group(2), examples.group(1)));
+        }
+        assertEquals(Set.of("window", "gap", "event"), seen);
     }
 
     private static void assertValid(String schema, byte[] json) throws IOException {
