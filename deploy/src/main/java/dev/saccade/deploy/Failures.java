@@ -1,8 +1,10 @@
 package dev.saccade.deploy;
 
 import dev.saccade.deploy.config.ConfigurationException;
+import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.Redactor;
 import dev.saccade.model.BundleException;
+import dev.saccade.stream.topic.SetupException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -51,17 +53,22 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     /** Failures of the world outside, which their message explains; any other exception is a defect of this program. */
     private static boolean expected(Throwable e) {
-        return e instanceof BundleException
+        return speaking(e)
                 || e instanceof IOException
                 || e instanceof UncheckedIOException
                 || e instanceof KafkaException
                 || (e instanceof ExecutionException && e.getCause() instanceof KafkaException);
     }
 
+    /** Exceptions whose message says it all. */
+    private static boolean speaking(Throwable e) {
+        return e instanceof BundleException || e instanceof SetupException || e instanceof CameraException;
+    }
+
     private static String message(Throwable e) {
         Throwable shown = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
         String message = String.valueOf(shown.getMessage());
-        return shown instanceof BundleException ? message : shown.getClass().getSimpleName() + ": " + message;
+        return speaking(shown) ? message : shown.getClass().getSimpleName() + ": " + message;
     }
 
     private static String trace(Throwable e) {

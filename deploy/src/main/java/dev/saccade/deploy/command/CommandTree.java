@@ -19,7 +19,15 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Watches cameras through Kafka and says what people are doing, when, and which frames show it.",
-        subcommands = {BundleCommand.class, ScenesCommand.class})
+        subcommands = {
+            IngestCommand.class,
+            RecognizeCommand.class,
+            WatchCommand.class,
+            TopicsCommand.class,
+            BundleCommand.class,
+            RenderCommand.class,
+            ScenesCommand.class
+        })
 public final class CommandTree {
     /** Read before all others, by {@code Configuration}; here so that it is known and documented everywhere. */
     @Option(
@@ -40,6 +48,7 @@ public final class CommandTree {
                 .registerConverter(ByteSize.class, new ByteSize.Converter())
                 .registerConverter(ListenAddress.class, text -> Words.checked(() -> ListenAddress.parse(text)))
                 .registerConverter(CameraId.class, text -> Words.checked(() -> new CameraId(text)))
+                .registerConverter(RecognizeOptions.Mode.class, text -> Words.oneOf(RecognizeOptions.Mode.class, text))
                 .registerConverter(Device.class, text -> Words.oneOf(Device.class, text));
     }
 }
