@@ -13,7 +13,7 @@ render() { # name, codec options...
 
 # 3 B-frames, every GOP can be decoded alone.
 render b-frames.mp4 -c:v libx264 -threads 1 -crf 33 -g 25 -bf 3 -x264-params "b-adapt=0:b-pyramid=none:open-gop=0"
-# GOPs begin with an I picture that earlier B pictures, shown before it, refer past.
-render open-gop.mp4 -c:v libx264 -threads 1 -crf 33 -g 25 -bf 3 -x264-params "b-adapt=0:open-gop=1:scenecut=0"
+# GOPs begin with an I picture that later coded B pictures, shown before it, refer past: 23 leaves room for them.
+render open-gop.mp4 -c:v libx264 -threads 1 -crf 33 -g 23 -bf 3 -x264-params "b-adapt=0:open-gop=1:scenecut=0"
 # HEVC, B-frames, clean random access points with leading pictures.
 render hevc.mp4 -c:v libx265 -crf 35 -tag:v hvc1 -x265-params "pools=1:frame-threads=1:keyint=25:bframes=3:open-gop=1:log-level=none"

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Decodes the access units of one camera and one codec, in decoding order. A picture that is not wanted and that no
  * other refers to is not decoded; the wanted ones come out bit-identical all the same. Uses no thread of its own; calls
  * must come from one thread at a time. Native memory is held until {@link #close}.
+ *
+ * <p>Where decoding starts at the random access point of an open GOP, the pictures shown before it, which refer past it,
+ * do not come out.
  */
 public final class PictureDecoder implements AutoCloseable {
     private final Codec codec;

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,7 @@ class CameraFeedIT {
             assertTrue(losses.poll(20, TimeUnit.SECONDS).contains("Connection refused"));
             try (RtspServer server = new RtspServer(stream, port)) {
                 AccessUnit unit = pictures(5);
-                assertTrue(Decoded.of(java.util.List.of(unit)).refused == 0 || !unit.randomAccess());
+                assertTrue(Decoded.of(List.of(unit)).refused == 0 || !unit.randomAccess());
             }
             assertTrue(losses.poll(20, TimeUnit.SECONDS) != null, "a killed server is a loss");
         }

@@ -10,6 +10,7 @@ import dev.saccade.clip.Fit;
 import dev.saccade.clip.Frame;
 import dev.saccade.clip.Pixels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -66,8 +67,8 @@ class DecodedPictureTest {
             picture.sample(new Pixels(16, 16, Fit.STRETCH), 0, into, 10);
             return 0;
         });
-        assertArrayEquals(new byte[10], java.util.Arrays.copyOf(into, 10));
-        assertArrayEquals(new byte[10], java.util.Arrays.copyOfRange(into, into.length - 10, into.length));
+        assertArrayEquals(new byte[10], Arrays.copyOf(into, 10));
+        assertArrayEquals(new byte[10], Arrays.copyOfRange(into, into.length - 10, into.length));
         assertTrue(into[10] != 0);
     }
 

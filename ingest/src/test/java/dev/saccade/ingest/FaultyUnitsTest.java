@@ -12,6 +12,7 @@ import dev.saccade.ingest.scene.SceneCamera;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,6 @@ class FaultyUnitsTest {
     }
 
     private static AccessUnit unit(Codec codec, long pts, byte[] data) {
-        return new AccessUnit(Clips.CAMERA, codec, 1, -1, pts, java.util.OptionalLong.empty(), 0, true, 0, data);
+        return new AccessUnit(Clips.CAMERA, codec, 1, -1, pts, OptionalLong.empty(), 0, true, 0, data);
     }
 }

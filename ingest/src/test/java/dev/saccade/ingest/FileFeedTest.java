@@ -47,7 +47,7 @@ class FileFeedTest {
     @Test
     void parameterSetsStandAtEveryRandomAccessPoint() throws InterruptedException {
         List<AccessUnit> units = Clips.units(Clips.OPEN_GOP);
-        assertEquals(4, units.stream().filter(AccessUnit::randomAccess).count());
+        assertEquals(5, units.stream().filter(AccessUnit::randomAccess).count());
         for (AccessUnit unit : units.stream().filter(AccessUnit::randomAccess).toList()) {
             assertEquals(0, Decoded.of(List.of(unit)).refused);
             assertTrue(Arrays.equals(new byte[] {0, 0, 0, 1}, Arrays.copyOf(unit.data(), 4)), "Annex B");

@@ -36,6 +36,24 @@ class PictureDecoderTest {
         assertEquals(hashes(all, wanted), hashes(some, wanted));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {Clips.OPEN_GOP, Clips.HEVC})
+    void picturesThatReferPastTheStartDoNotComeOutAndTheOthersAreTheSame(String clip) throws InterruptedException {
+        List<AccessUnit> units = Clips.units(clip);
+        int start = 1;
+        while (!units.get(start).randomAccess()) {
+            start++;
+        }
+        List<AccessUnit> tail = units.subList(start, units.size());
+        long from = units.get(start).ptsMicros();
+        assertTrue(tail.stream().anyMatch(u -> u.ptsMicros() < from), "the clip has such pictures");
+        Set<Long> rest = new HashSet<>(
+                tail.stream().map(AccessUnit::ptsMicros).filter(t -> t >= from).toList());
+        Decoded decoded = Decoded.of(tail);
+        assertEquals(rest, Set.copyOf(decoded.times()));
+        assertEquals(hashes(Decoded.of(units), rest), hashes(decoded, rest));
+    }
+
     private static List<Integer> hashes(Decoded decoded, Set<Long> wanted) {
         return decoded.shots.stream()
                 .filter(s -> wanted.contains(s.pts()))

@@ -1,0 +1,49 @@
+package dev.saccade.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.Codec;
+import dev.saccade.clip.Frame;
+import dev.saccade.clip.SpatialMap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class JpegTest {
+    @Test
+    void theSameFrameGivesTheSameBytes() {
+        assertArrayEquals(Jpeg.encode(grey(65, 33)), Jpeg.encode(grey(65, 33)));
+    }
+
+    @Test
+    void theMapIsRedWhereTheBackboneLookedAndBlueElsewhere() {
+        SpatialMap right = new SpatialMap(2, 2, new float[] {0, 1, 0, 1});
+        Frame shown = decoded(Jpeg.withMap(grey(64, 64), right));
+        assertTrue(red(shown, 60) > blue(shown, 60) + 20);
+        assertTrue(blue(shown, 3) > red(shown, 3) + 20);
+        assertEquals(64, shown.width());
+    }
+
+    private static Frame decoded(byte[] jpeg) {
+        AccessUnit unit = new AccessUnit(Clips.CAMERA, Codec.JPEG, 0, 0, 0, OptionalLong.empty(), 0, true, 0, jpeg);
+        return Decoded.of(List.of(unit)).shots.get(0).view();
+    }
+
+    private static Frame grey(int width, int height) {
+        byte[] rgb = new byte[width * height * 3];
+        Arrays.fill(rgb, (byte) 100);
+        return new Frame(0, width, height, rgb);
+    }
+
+    private static int red(Frame frame, int x) {
+        return frame.rgb()[(32 * frame.width() + x) * 3] & 0xFF;
+    }
+
+    private static int blue(Frame frame, int x) {
+        return frame.rgb()[(32 * frame.width() + x) * 3 + 2] & 0xFF;
+    }
+}
