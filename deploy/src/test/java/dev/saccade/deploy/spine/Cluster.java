@@ -1,0 +1,153 @@
+package dev.saccade.deploy.spine;
+
+import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.CameraRecord;
+import dev.saccade.deploy.broker.BrokerSettings;
+import dev.saccade.deploy.broker.EmbeddedBroker;
+import dev.saccade.stream.Topics;
+import dev.saccade.stream.record.AccessUnitRecords;
+import dev.saccade.stream.topic.TopicLayout;
+import dev.saccade.stream.topic.TopicSetup;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real broker with what the tests do to it. */
+final class Cluster implements AutoCloseable {
+    static final int PARTITIONS = 4;
+    private static final TopicLayout LAYOUT =
+            new TopicLayout(PARTITIONS, (short) 1, Duration.ofHours(1), 1L << 30, Duration.ofHours(1));
+
+    private final EmbeddedBroker broker;
+
+    Cluster() {
+        broker = EmbeddedBroker.start(
+                BrokerSettings.defaults().with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
+    }
+
+    Map<String, Object> client() {
+        return Map.of("bootstrap.servers", broker.bootstrap(), "session.timeout.ms", 6000);
+    }
+
+    String bootstrap() {
+        return broker.bootstrap();
+    }
+
+    Topics topics(String prefix) throws Exception {
+        Topics topics = Topics.prefixed(prefix);
+        new TopicSetup(client(), topics).create(LAYOUT, Duration.ofSeconds(30));
+        return topics;
+    }
+
+    /** All at once. */
+    void publish(Topics topics, List<CameraRecord> records) {
+        publish(topics, records, 0);
+    }
+
+    /** @param speed times the cameras' own; 0 as fast as it goes */
+    void publish(Topics topics, List<CameraRecord> records, double speed) {
+        AccessUnitRecords codec = new AccessUnitRecords(topics);
+        long start = System.nanoTime();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(new HashMap<>(client()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (CameraRecord record : records) {
+                if (speed > 0 && record instanceof AccessUnit unit) {
+                    waitUntil(start + (long) (unit.ptsMicros() * 1000 / speed));
+                }
+                producer.send(codec.encode(record, System.currentTimeMillis()));
+            }
+        }
+    }
+
+    /** Whether the group has committed up to the end of the topic. */
+    boolean done(String group, String topic) {
+        try (Admin admin = Admin.create(client())) {
+            var committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get(20, TimeUnit.SECONDS);
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            for (int p = 0; p < PARTITIONS; p++) {
+                ends.put(new TopicPartition(topic, p), OffsetSpec.latest());
+            }
+            return admin.listOffsets(ends).all().get(20, TimeUnit.SECONDS).entrySet().stream()
+                    .allMatch(end -> end.getValue().offset() == 0
+                            || (committed.get(end.getKey()) != null
+                                    && committed.get(end.getKey()).offset()
+                                            == end.getValue().offset()));
+        } catch (Exception e) {
+            throw new AssertionError("the broker did not answer", e);
+        }
+    }
+
+    /** All committed records of a topic, partition by partition, as text: key, value, and the headers that must agree. */
+    List<String> read(String topic) {
+        Map<String, Object> settings = new HashMap<>(client());
+        settings.put("isolation.level", "read_committed");
+        List<String> lines = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            for (int p = 0; p < PARTITIONS; p++) {
+                TopicPartition partition = new TopicPartition(topic, p);
+                consumer.assign(List.of(partition));
+                consumer.seekToBeginning(List.of(partition));
+                long end = consumer.endOffsets(List.of(partition)).get(partition);
+                while (consumer.position(partition) < end) {
+                    consumer.poll(Duration.ofMillis(200)).forEach(r -> lines.add(text(r)));
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Fails with the sentence when the condition does not come to hold in time. */
+    static void await(String sentence, Duration deadline, BooleanSupplier condition) {
+        long end = System.nanoTime() + deadline.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within " + deadline.toSeconds() + " s: " + sentence);
+            }
+            waitUntil(System.nanoTime() + 200_000_000L);
+        }
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> record) {
+        StringBuilder text = new StringBuilder();
+        text.append(record.partition())
+                .append(' ')
+                .append(new String(record.key()))
+                .append(' ');
+        record.headers().forEach(h -> {
+            if (!h.key().equals("published-at-us") && !h.key().equals("lateness-us")) {
+                text.append(h.key()).append('=').append(new String(h.value())).append(' ');
+            }
+        });
+        return text.append(new String(record.value(), StandardCharsets.ISO_8859_1))
+                .toString();
+    }
+
+    private static void waitUntil(long nanos) {
+        long left = nanos - System.nanoTime();
+        if (left > 0) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}
