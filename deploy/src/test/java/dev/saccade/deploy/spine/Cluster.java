@@ -1,5 +1,7 @@
 package dev.saccade.deploy.spine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraRecord;
 import dev.saccade.deploy.broker.BrokerSettings;
@@ -62,8 +64,10 @@ final class Cluster implements AutoCloseable {
     void publish(Topics topics, List<CameraRecord> records, double speed) {
         AccessUnitRecords codec = new AccessUnitRecords(topics);
         long start = System.nanoTime();
+        Map<String, Object> settings = new HashMap<>(client());
+        settings.put("max.in.flight.requests.per.connection", 1);
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(new HashMap<>(client()), new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (CameraRecord record : records) {
                 if (speed > 0 && record instanceof AccessUnit unit) {
                     waitUntil(start + (long) (unit.ptsMicros() * 1000 / speed));
@@ -111,6 +115,22 @@ final class Cluster implements AutoCloseable {
             }
         }
         return lines;
+    }
+
+    /** Windows, events in all revisions and key frames, byte for byte and in order. */
+    void assertSameResults(Topics expected, Topics actual) {
+        assertSame(read(expected.windows()), read(actual.windows()));
+        assertSame(read(expected.events()), read(actual.events()));
+        assertSame(read(expected.keyFrames()), read(actual.keyFrames()));
+    }
+
+    private static void assertSame(List<String> expected, List<String> actual) {
+        int most = Math.max(expected.size(), actual.size());
+        for (int i = 0; i < most; i++) {
+            String was = i < expected.size() ? expected.get(i) : "nothing";
+            String is = i < actual.size() ? actual.get(i) : "nothing";
+            assertEquals(was, is, "record " + i + " of " + expected.size() + ", got " + actual.size());
+        }
     }
 
     /** Fails with the sentence when the condition does not come to hold in time. */

@@ -134,9 +134,7 @@ class SpineIT {
             work(disturbed, "restart-" + i, new SimpleMeterRegistry(), Duration.ofMillis(300 + random.nextInt(500)));
         }
         work(disturbed, "last", new SimpleMeterRegistry(), PATIENCE);
-        assertEquals(cluster.read(undisturbed.windows()), cluster.read(disturbed.windows()));
-        assertEquals(cluster.read(undisturbed.events()), cluster.read(disturbed.events()));
-        assertEquals(cluster.read(undisturbed.keyFrames()), cluster.read(disturbed.keyFrames()));
+        cluster.assertSameResults(undisturbed, disturbed);
     }
 
     private static List<String> valuesOf(Topics topics, String camera) {

@@ -1,6 +1,7 @@
 package dev.saccade.stream.worker;
 
 import dev.saccade.stream.lane.Freshness;
+import dev.saccade.stream.record.RecordLimits;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -19,7 +20,6 @@ final class WorkerClients {
     private static final int SESSION_MILLIS = 10_000;
     private static final int TRANSACTION_MILLIS = 10_000;
     private static final int FETCH_BYTES = 16 << 20;
-    private static final int REQUEST_BYTES = 8 << 20;
 
     private final WorkerSettings settings;
 
@@ -67,12 +67,14 @@ final class WorkerClients {
         p.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TRANSACTION_MILLIS);
         p.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_MILLIS / 2);
         p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_MILLIS);
-        p.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES + (64 << 10));
+        p.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordLimits.DEAD_LETTER_MESSAGE_BYTES);
         p.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         p.putAll(settings.kafka());
         p.put(ProducerConfig.CLIENT_ID_CONFIG, settings.group() + "-" + settings.workerId());
         p.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.group() + "-" + settings.workerId());
         p.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A new partition that refuses the first batch but takes the second never takes the first again.
+        p.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return new KafkaProducer<>(p, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }
