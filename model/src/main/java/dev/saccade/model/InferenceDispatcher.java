@@ -28,6 +28,10 @@ final class InferenceDispatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InferenceDispatcher.class);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
+
+    /** ONNX Runtime walks a graph by recursion as it opens it: Java's usual 1 MiB ends in a crash of the process. */
+    private static final long STACK_BYTES = 16 << 20;
+
     private static final String CLOSED = "the recognizer is closed";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,7 +50,7 @@ final class InferenceDispatcher implements AutoCloseable {
         this.opener = opener;
         this.snippets = new Lane<>("backbone", settings);
         this.windows = new Lane<>("head", settings);
-        this.thread = new Thread(this::live, "saccade-inference");
+        this.thread = new Thread(null, this::live, "saccade-inference", STACK_BYTES);
         thread.setDaemon(true);
     }
 
