@@ -4,19 +4,24 @@ import torch
 from torch.nn import functional
 
 
-def augment(chunk: torch.Tensor, random: torch.Generator) -> torch.Tensor:
-    """uint8 [S, L, H, W, 3] -> float 0 to 1 of the same shape; one flip, zoom, light and noise for the whole chunk."""
+def augment(chunk: torch.Tensor, boxes: torch.Tensor, random: torch.Generator):
+    """uint8 [S, L, H, W, 3] -> float 0 to 1 of the same shape; one flip, zoom, light and noise for the whole chunk.
+
+    boxes [S, 4], fractions left, top, right, bottom, go along."""
     x = chunk.to(torch.float32) / 255.0
     if _chance(0.5, random):
         x = x.flip(3)
+        boxes = torch.stack([1 - boxes[:, 2], boxes[:, 1], 1 - boxes[:, 0], boxes[:, 3]], dim=1)
     if _chance(0.5, random):
-        x = _moved(x, _between(0.85, 1.2, random), random)
+        x, boxes = _moved(x, boxes, _between(0.85, 1.2, random), random)
     if _chance(0.15, random):
         x = _blurred(x)
     light = torch.tensor([_between(0.75, 1.25, random) for _ in range(3)]) * 0.4 + 0.6 * _between(0.7, 1.3, random)
-    x = (x ** _between(0.8, 1.25, random)) * light + _between(-0.06, 0.06, random)
-    noise = torch.randn(x.shape, generator=random) * _between(0.0, 0.02, random)
-    return (x + noise).clamp_(0, 1)
+    x = x * light + _between(-0.06, 0.06, random)
+    if _chance(0.5, random):
+        # One field for all segments is enough: what matters is that the two frames of a snippet differ.
+        x += torch.randn(x.shape[1:], generator=random) * _between(0.0, 0.025, random)
+    return x.clamp_(0, 1), boxes
 
 
 def drop_segments(present: torch.Tensor, random: torch.Generator) -> torch.Tensor:
@@ -27,7 +32,7 @@ def drop_segments(present: torch.Tensor, random: torch.Generator) -> torch.Tenso
     return present & (torch.rand(present.shape, generator=random) > share)
 
 
-def _moved(x: torch.Tensor, zoom: float, random: torch.Generator) -> torch.Tensor:
+def _moved(x: torch.Tensor, boxes: torch.Tensor, zoom: float, random: torch.Generator):
     segments, frames, height, width, _ = x.shape
     planes = x.reshape(segments * frames, height, width, 3).permute(0, 3, 1, 2)
     h, w = round(height * zoom), round(width * zoom)
@@ -35,7 +40,8 @@ def _moved(x: torch.Tensor, zoom: float, random: torch.Generator) -> torch.Tenso
     top, left = _offset(h - height, random), _offset(w - width, random)
     # Negative padding cuts: left, right, top, bottom.
     placed = functional.pad(scaled, (-left, width - w + left, -top, height - h + top))
-    return placed.permute(0, 2, 3, 1).reshape(x.shape)
+    shift = torch.tensor([left / width, top / height] * 2)
+    return placed.permute(0, 2, 3, 1).reshape(x.shape), boxes * zoom - shift
 
 
 def _offset(room: int, random: torch.Generator) -> int:

@@ -16,6 +16,10 @@ class Action:
     start: int
     end: int
     decisive: int
+    # Where the feet are, as fractions of the picture, and the direction of a fall; for training only.
+    x: float = 0.5
+    y: float = 0.9
+    heading: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ def read_truth(directory: Path) -> list[Clip]:
 
 def _clip(directory: Path, line: dict) -> Clip:
     actions = (
-        Action(a["action"], a["startMicros"], a["endMicros"], a["decisiveMicros"]) for a in line["actions"]
+        Action(a["action"], a["startMicros"], a["endMicros"], a["decisiveMicros"], a["x"], a["y"], a["heading"])
+        for a in line["actions"]
     )
     return Clip(directory / line["file"], line["seed"], line["seconds"] * 1_000_000, tuple(actions))
 

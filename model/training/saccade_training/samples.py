@@ -54,6 +54,16 @@ def load(clips: list[Clip], grid: SegmentGrid, size: tuple[int, int], phases, ca
     return tracks
 
 
+def snippet_labels(track: Track, grid: SegmentGrid, segments: np.ndarray) -> np.ndarray:
+    """What goes on while the snippets of these segments are filmed."""
+    between = grid.offset_micros + (grid.frames - 1) * grid.spacing_micros // 2
+    time = track.origin + segments * grid.segment_micros + between
+    label = np.zeros(len(segments), np.int64)
+    for action in track.clip.actions:
+        label[(time >= action.start) & (time < action.end)] = LABELS.index(action.label)
+    return label
+
+
 def targets(track: Track, grid: SegmentGrid, window: int, first: np.ndarray):
     """For windows that begin at these segments: label, weight, and which of their segments holds a decisive moment.
 

@@ -12,18 +12,19 @@ from .augment import augment, drop_segments
 from .backbone import Backbone
 from .grid import SegmentGrid
 from .head import Head
-from .samples import Track, targets
+from .places import boxes, cells
+from .samples import Track, snippet_labels, targets
 
 
 @dataclass(frozen=True)
 class Recipe:
     """The numbers of a training run."""
 
-    steps: int = 1000
+    steps: int = 800
     chunks: int = 8
     chunk_segments: int = 16
     window: int = 8
-    learning_rate: float = 2e-3
+    learning_rate: float = 3e-3
     weight_decay: float = 0.02
     attention_weight: float = 0.3
     seed: int = 1
@@ -32,12 +33,14 @@ class Recipe:
 
 
 class Model(nn.Module):
-    """Backbone and head. Windows lie at stride 1 over the chunk."""
+    """Backbone and head; windows lie at stride 1 over the chunk. `single` names the action from one embedding alone: it
+    only helps the backbone to learn, and is not exported."""
 
     def __init__(self, actions: int, embedding: int = 128, window: int = 8):
         super().__init__()
         self.backbone = Backbone(embedding)
         self.head = Head(embedding, window, actions)
+        self.single = nn.Linear(embedding, actions)
         self.window = window
 
     def windows(self, embeddings: torch.Tensor, present: torch.Tensor):
@@ -57,7 +60,8 @@ class Chunks:
         self.random = torch.Generator().manual_seed(recipe.seed)
 
     def draw(self):
-        """pixels [C, S, L, H, W, 3], present [C, S], and the targets of all windows of the chunks."""
+        """pixels [C, S, L, H, W, 3], present [C, S], snippet labels [C, S], the labels of places at 1/8 and 1/16, and
+        the targets of all windows."""
         parts = [self._one() for _ in range(self.recipe.chunks)]
         return tuple(torch.stack(column) for column in zip(*parts))
 
@@ -68,8 +72,15 @@ class Chunks:
         first = np.arange(start, start + length - self.recipe.window + 1)
         pixels = torch.from_numpy(np.array(track.pixels[start : start + length]))
         present = torch.from_numpy(track.present[start : start + length].copy())
-        wanted = (torch.from_numpy(t) for t in targets(track, self.grid, self.recipe.window, first))
-        return augment(pixels, self.random), drop_segments(present, self.random), *wanted
+        segments = np.arange(start, start + length)
+        single = snippet_labels(track, self.grid, segments)
+        size = track.pixels.shape[2:4]
+        where = torch.from_numpy(boxes(track, self.grid, segments, size))
+        pixels, where = augment(pixels, where, self.random)
+        fine, coarse = (cells(where.numpy(), single, (size[0] // n, size[1] // n)) for n in (8, 16))
+        wanted = targets(track, self.grid, self.recipe.window, first)
+        numbers = (torch.from_numpy(array) for array in (single, fine, coarse, *wanted))
+        return pixels, drop_segments(present, self.random), *numbers
 
     def _start(self, track: Track, last: int) -> int:
         actions = track.clip.actions
@@ -101,7 +112,7 @@ def train(tracks: list[Track], grid: SegmentGrid, actions: int, recipe: Recipe, 
     torch.manual_seed(recipe.seed)
     model = Model(actions, window=recipe.window).to(memory_format=torch.channels_last).train()
     optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.learning_rate, recipe.steps, pct_start=0.15)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.learning_rate, recipe.steps, pct_start=0.12)
     began, smooth = time.monotonic(), None
     for step, drawn in enumerate(_ahead(Chunks(tracks, grid, recipe), recipe.steps), start=1):
         value = _step(model, drawn, recipe)
@@ -125,10 +136,30 @@ def _ahead(chunks: Chunks, steps: int):
 
 
 def _step(model: Model, drawn, recipe: Recipe) -> float:
-    pixels, present, label, weight, decisive = drawn
+    pixels, present, single, fine, coarse, label, weight, decisive = drawn
     with torch.autocast("cpu", torch.bfloat16, enabled=recipe.bf16):
-        embeddings, _ = model.backbone.features(pixels.flatten(0, 1))
-    outputs = model.windows(embeddings.float().unflatten(0, present.shape), present)
+        embeddings, places, signs = model.backbone.detailed(pixels.flatten(0, 1))
+    embeddings = embeddings.float()
+    outputs = model.windows(embeddings.unflatten(0, present.shape), present)
     value = loss(outputs, label.flatten(), weight.flatten(), decisive.flatten(), recipe.attention_weight)
-    value.backward()
+    alone = nn.functional.cross_entropy(model.single(embeddings), single.flatten())
+    pointed = _signs_loss(signs.float(), coarse.flatten(0, 1)) + 0.2 * _places_loss(places.float(), fine.flatten(0, 1))
+    (value + 0.5 * alone + pointed).backward()
     return value.item()
+
+
+def _signs_loss(signs, wanted) -> torch.Tensor:
+    """Each place names what goes on there; the few places with an action weigh as much as the many without."""
+    wrong = nn.functional.cross_entropy(signs, wanted, ignore_index=-1, reduction="none")
+    acting = wanted > 0
+    return (wrong * acting).sum() / acting.sum().clamp(min=1) + (wrong * ~acting).mean() * 3
+
+
+def _places_loss(places, wanted) -> torch.Tensor:
+    """Where there is an action, the spatial attention is on it."""
+    acting = (wanted > 0).flatten(1).any(dim=1)
+    if not acting.any():
+        return places.sum() * 0
+    found, on = places[acting].clamp(1e-4, 1 - 1e-4), wanted[acting]
+    wrong = nn.functional.binary_cross_entropy(found, (on > 0).float(), reduction="none") * (on >= 0)
+    return wrong[on > 0].mean() + wrong[on == 0].mean()

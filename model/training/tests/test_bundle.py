@@ -88,7 +88,7 @@ def test_every_file_is_named_with_its_hash_and_the_bundle_is_small(bundle):
 
 
 def test_a_small_training_learns_and_is_measured(small_tracks):
-    recipe = Recipe(steps=25, chunks=2, chunk_segments=12)
+    recipe = Recipe(steps=25, chunks=2, chunk_segments=12, learning_rate=2e-3)
     model = train(small_tracks, GRID, len(LABELS), recipe, say=lambda line: None)
     outputs = [logits_of(model, track) for track in small_tracks]
     temperature = calibrate(small_tracks, outputs, GRID)

@@ -30,7 +30,11 @@ public record Scene(long seed, int seconds, int width, int height, int fps) {
 
     /** All actions of the scene, by rising start; at most one at a time. */
     public List<SceneTruth> truth() {
-        return Script.of(seed, seconds).truth();
+        return acted().stream().map(Acted::truth).toList();
+    }
+
+    List<Acted> acted() {
+        return Script.of(seed, seconds).acted();
     }
 
     public int pictures() {

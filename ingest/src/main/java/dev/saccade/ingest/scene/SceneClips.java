@@ -82,21 +82,26 @@ public final class SceneClips {
                 scene.seconds(),
                 scene.fps()));
         String separator = "";
-        for (SceneTruth truth : scene.truth()) {
-            json.append(separator).append(action(truth));
+        for (Acted acted : scene.acted()) {
+            json.append(separator).append(action(acted));
             separator = ",";
         }
         return json.append("]}").toString();
     }
 
-    private static String action(SceneTruth truth) {
+    private static String action(Acted acted) {
+        SceneTruth truth = acted.truth();
         return String.format(
                 Locale.ROOT,
-                "{\"who\":\"%s\",\"action\":\"%s\",\"startMicros\":%d,\"endMicros\":%d,\"decisiveMicros\":%d}",
+                "{\"who\":\"%s\",\"action\":\"%s\",\"startMicros\":%d,\"endMicros\":%d,\"decisiveMicros\":%d,"
+                        + "\"x\":%.4f,\"y\":%.4f,\"heading\":%.3f}",
                 truth.who(),
                 truth.action().label(),
                 truth.startMicros(),
                 truth.endMicros(),
-                truth.decisiveMicros());
+                truth.decisiveMicros(),
+                acted.place().x(),
+                acted.place().y(),
+                acted.heading());
     }
 }

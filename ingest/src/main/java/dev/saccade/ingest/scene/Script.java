@@ -13,7 +13,7 @@ final class Script {
     private final SplittableRandom random;
     private final double seconds;
     private final List<Role> roles;
-    private final List<SceneTruth> truth = new ArrayList<>();
+    private final List<Acted> acted = new ArrayList<>();
     private final List<SceneAction> bag = new ArrayList<>();
 
     private Script(long seed, double seconds) {
@@ -29,8 +29,8 @@ final class Script {
         return script;
     }
 
-    List<SceneTruth> truth() {
-        return List.copyOf(truth);
+    List<Acted> acted() {
+        return List.copyOf(acted);
     }
 
     List<Role> roles() {
@@ -57,16 +57,20 @@ final class Script {
         double yaw = random.nextDouble(-0.9, 0.9);
         role.stay(start - role.end(), Pastimes.stand(random), yaw);
         role.stay(act.seconds(), act.motion(), yaw);
-        truth.add(new SceneTruth(
-                "figure-" + (who + 1),
-                act.action(),
-                micros(start),
-                micros(start + act.seconds()),
-                micros(start + act.decisive())));
+        acted.add(new Acted(truth(who, start, act), role.place(), act.heading()));
         if (act.action() == SceneAction.FALL) {
             recover(role, act, yaw);
         }
         return start + act.seconds();
+    }
+
+    private static SceneTruth truth(int who, double start, Performance act) {
+        return new SceneTruth(
+                "figure-" + (who + 1),
+                act.action(),
+                micros(start),
+                micros(start + act.seconds()),
+                micros(start + act.decisive()));
     }
 
     private void recover(Role role, Performance fall, double yaw) {
