@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         description = "Watches cameras through Kafka and says what people are doing, when, and which frames show it.",
         subcommands = {
+            DemoCommand.class,
             IngestCommand.class,
             RecognizeCommand.class,
             WatchCommand.class,

@@ -1,6 +1,5 @@
 package dev.saccade.deploy.demo;
 
-import dev.saccade.clip.ActionEvent;
 import dev.saccade.ingest.scene.SceneTruth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,12 +25,12 @@ public record SceneScore(int actions, int found, int falseEvents, int keyed, dou
     public static final SceneScore NONE = new SceneScore(0, 0, 0, 0, 0);
 
     /** @param events the last revision of each event */
-    public static SceneScore of(List<SceneTruth> truths, List<ActionEvent> events, double seconds) {
-        List<ActionEvent> free = new ArrayList<>(events);
+    public static SceneScore of(List<SceneTruth> truths, List<FoundEvent> events, double seconds) {
+        List<FoundEvent> free = new ArrayList<>(events);
         int found = 0;
         int keyed = 0;
         for (SceneTruth truth : truths) {
-            Optional<ActionEvent> best = free.stream()
+            Optional<FoundEvent> best = free.stream()
                     .filter(e -> e.action().equals(truth.action().label()) && overlap(truth, e) >= OVERLAP)
                     .max(Comparator.comparingDouble(e -> overlap(truth, e)));
             if (best.isPresent()) {
@@ -80,14 +79,14 @@ public record SceneScore(int actions, int found, int falseEvents, int keyed, dou
                 100 * keyedShare());
     }
 
-    private static double overlap(SceneTruth truth, ActionEvent event) {
+    private static double overlap(SceneTruth truth, FoundEvent event) {
         long both = Math.min(truth.endMicros(), event.endMicros()) - Math.max(truth.startMicros(), event.startMicros());
         long either =
                 Math.max(truth.endMicros(), event.endMicros()) - Math.min(truth.startMicros(), event.startMicros());
         return either <= 0 ? 0 : (double) Math.max(0, both) / either;
     }
 
-    private static boolean keyed(SceneTruth truth, ActionEvent event) {
-        return event.keyFrames().stream().anyMatch(k -> Math.abs(k.ptsMicros() - truth.decisiveMicros()) <= KEY_MICROS);
+    private static boolean keyed(SceneTruth truth, FoundEvent event) {
+        return event.keyFrames().stream().anyMatch(k -> Math.abs(k - truth.decisiveMicros()) <= KEY_MICROS);
     }
 }

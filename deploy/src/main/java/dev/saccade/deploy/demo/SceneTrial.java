@@ -1,7 +1,6 @@
 package dev.saccade.deploy.demo;
 
 import dev.saccade.clip.AccessUnit;
-import dev.saccade.clip.ActionEvent;
 import dev.saccade.clip.CameraId;
 import dev.saccade.ingest.scene.Scene;
 import dev.saccade.ingest.scene.SceneCamera;
@@ -19,7 +18,7 @@ public final class SceneTrial {
 
     public static SceneScore run(Recognizer recognizer, Scene scene) {
         CameraId id = new CameraId("scene-" + scene.seed());
-        Map<String, ActionEvent> events = new LinkedHashMap<>();
+        Map<String, FoundEvent> events = new LinkedHashMap<>();
         try (SceneCamera camera = new SceneCamera(scene, id, 0);
                 Analysis analysis = new Analysis(recognizer, "scenes", id, o -> keep(o, events), counts -> {})) {
             for (Optional<AccessUnit> unit = camera.next(); unit.isPresent(); unit = camera.next()) {
@@ -30,9 +29,9 @@ public final class SceneTrial {
         return SceneScore.of(scene.truth(), new ArrayList<>(events.values()), scene.seconds());
     }
 
-    private static void keep(Outcome outcome, Map<String, ActionEvent> events) {
+    private static void keep(Outcome outcome, Map<String, FoundEvent> events) {
         if (outcome instanceof Outcome.Event e) {
-            events.put(e.event().id(), e.event());
+            events.put(e.event().id(), FoundEvent.of(e.event()));
         }
     }
 }

@@ -2,11 +2,6 @@ package dev.saccade.deploy.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.saccade.clip.ActionEvent;
-import dev.saccade.clip.CameraId;
-import dev.saccade.clip.Epoch;
-import dev.saccade.clip.KeyFrame;
-import dev.saccade.clip.SpatialMap;
 import dev.saccade.ingest.scene.SceneAction;
 import dev.saccade.ingest.scene.SceneTruth;
 import java.util.List;
@@ -16,25 +11,11 @@ class SceneScoreTest {
     private static final SceneTruth WAVE =
             new SceneTruth("figure-1", SceneAction.WAVE, 1_000_000, 3_000_000, 2_000_000);
 
-    private static ActionEvent event(String action, long startMillis, long endMillis, long keyMillis) {
-        var key = new KeyFrame(keyMillis * 1000, 0, 1, new SpatialMap(1, 1, new float[1]));
-        return new ActionEvent(
-                "id",
-                1,
-                ActionEvent.State.CLOSED,
-                new CameraId("c"),
-                Epoch.of(1),
-                action,
-                startMillis * 1000,
-                endMillis * 1000,
-                0,
-                0,
-                1,
-                List.of(key),
-                "ended");
+    private static FoundEvent event(String action, long startMillis, long endMillis, long keyMillis) {
+        return new FoundEvent(action, startMillis * 1000, endMillis * 1000, List.of(keyMillis * 1000));
     }
 
-    private static SceneScore score(ActionEvent... events) {
+    private static SceneScore score(FoundEvent... events) {
         return SceneScore.of(List.of(WAVE), List.of(events), 60);
     }
 

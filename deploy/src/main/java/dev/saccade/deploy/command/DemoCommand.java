@@ -1,0 +1,97 @@
+package dev.saccade.deploy.command;
+
+import dev.saccade.clip.CameraId;
+import dev.saccade.deploy.config.Bounded;
+import dev.saccade.deploy.demo.Demo;
+import dev.saccade.deploy.demo.DemoResults;
+import dev.saccade.ingest.Source;
+import dev.saccade.model.Recognizer;
+import dev.saccade.stream.publish.IngestCamera;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job in one command. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts a Kafka broker, a camera and a worker in this process and prints what is recognized.")
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    @Mixin
+    private BundleOption bundle;
+
+    @Option(
+            names = "--video",
+            paramLabel = "FILE|URL",
+            split = "\n",
+            description = "Real video in place of the rendered scene; repeatable, each a camera.")
+    private @Nullable List<String> video;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "When to stop, 5 to 86400; else after 60 s of the rendered scene, or at the videos' end.")
+    @Bounded(min = "5", max = "86400")
+    private @Nullable Integer seconds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "800001",
+            description = "Which rendered scene (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write events and windows as JSON lines, and key frames as JPEG.")
+    private @Nullable Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter print = spec.commandLine().getOut();
+        List<IngestCamera> cameras = video == null ? scene() : videos(video);
+        Duration atMost = seconds == null || video == null ? FOR_EVER : Duration.ofSeconds(seconds);
+        try (Recognizer recognizer = bundle.open();
+                DemoResults results = DemoResults.open(print, Optional.ofNullable(out))) {
+            print.println("bundle " + recognizer.bundle().name() + " on " + recognizer.deviceInUse() + "; cameras "
+                    + cameras.stream()
+                            .map(c -> c.id() + " = " + c.source())
+                            .reduce((a, b) -> a + ", " + b)
+                            .orElse("none"));
+            List<String> problems = new Demo(recognizer, cameras, print).run(atMost, results);
+            problems.forEach(spec.commandLine().getErr()::println);
+            return problems.isEmpty() ? 0 : 2;
+        }
+    }
+
+    private List<IngestCamera> scene() {
+        int length = seconds == null ? 60 : seconds;
+        String source = "scene:seed=" + seed + ",seconds=" + length;
+        return List.of(new IngestCamera(new CameraId("scene"), Source.parse(source)));
+    }
+
+    private static List<IngestCamera> videos(List<String> videos) {
+        List<IngestCamera> cameras = new ArrayList<>();
+        for (String source : videos) {
+            CameraId id = new CameraId("video-" + (cameras.size() + 1));
+            cameras.add(new IngestCamera(id, Words.configured(() -> Source.parse(source))));
+        }
+        return cameras;
+    }
+}

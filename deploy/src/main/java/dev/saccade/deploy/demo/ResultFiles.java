@@ -1,0 +1,63 @@
+package dev.saccade.deploy.demo;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.saccade.stream.read.ResultHandler;
+import dev.saccade.stream.record.EventResult;
+import dev.saccade.stream.record.KeyFrameResult;
+import dev.saccade.stream.record.WindowResult;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Results into a directory: {@code events.jsonl}, {@code windows.jsonl}, and key frames as JPEG. One thread. */
+final class ResultFiles implements ResultHandler, AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path keyFrames;
+    private final BufferedWriter events;
+    private final BufferedWriter windows;
+
+    ResultFiles(Path directory) throws IOException {
+        this.keyFrames = Files.createDirectories(directory.resolve("key-frames"));
+        this.events = Files.newBufferedWriter(directory.resolve("events.jsonl"));
+        this.windows = Files.newBufferedWriter(directory.resolve("windows.jsonl"));
+    }
+
+    @Override
+    public void event(EventResult event) {
+        line(events, event);
+    }
+
+    @Override
+    public void window(WindowResult window) {
+        line(windows, window);
+    }
+
+    @Override
+    public void keyFrame(KeyFrameResult keyFrame) {
+        // An event id is hexadecimal and a camera id has no slash: neither can lead out of the directory.
+        String name = keyFrame.camera() + "-" + keyFrame.eventId() + "-" + keyFrame.ptsMicros() + ".jpg";
+        try {
+            Files.write(keyFrames.resolve(name), keyFrame.jpeg());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + keyFrames.resolve(name), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        events.close();
+        windows.close();
+    }
+
+    private static void line(BufferedWriter file, Object value) {
+        try {
+            file.write(JSON.writeValueAsString(value));
+            file.newLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write results", e);
+        }
+    }
+}
