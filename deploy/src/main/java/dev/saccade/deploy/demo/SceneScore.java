@@ -87,6 +87,6 @@ public record SceneScore(int actions, int found, int falseEvents, int keyed, dou
     }
 
     private static boolean keyed(SceneTruth truth, FoundEvent event) {
-        return event.keyFrames().stream().anyMatch(k -> Math.abs(k - truth.decisiveMicros()) <= KEY_MICROS);
+        return event.keyFrameMicros().stream().anyMatch(k -> Math.abs(k - truth.decisiveMicros()) <= KEY_MICROS);
     }
 }
