@@ -121,7 +121,7 @@ public final class Demo {
         long nextLine = start + LINE.toNanos();
         while (System.nanoTime() - start < atMost.toNanos() && !service.awaitEnd(Duration.ZERO)) {
             reader.poll(WAIT, findings);
-            truths.tell((System.nanoTime() - start) / 1000, out);
+            findings.sceneMicros().ifPresent(now -> truths.tell(now, out));
             if (System.nanoTime() >= nextLine) {
                 out.println(load.line());
                 nextLine += LINE.toNanos();
@@ -146,7 +146,7 @@ public final class Demo {
 
     private void summary(DemoResults findings, double seconds) {
         out.printf(
-                "%n%d cameras, %.0f s: %d windows, %d events, %d key frames; %.0f pictures received, %.0f embedded, %.0f passed over, %.0f skipped%n",
+                "%ncameras %d, %.0f s: %d windows, %d events, %d key frames; %.0f pictures received, %.0f embedded, %.0f passed over, %.0f skipped%n",
                 cameras.size(),
                 seconds,
                 findings.windows(),

@@ -1,5 +1,6 @@
 package dev.saccade.deploy.demo;
 
+import dev.saccade.clip.Epoch;
 import dev.saccade.stream.read.ResultHandler;
 import dev.saccade.stream.read.ResultText;
 import dev.saccade.stream.record.EventResult;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the demonstration was told: prints events as they open and close, and remembers the last of each. One thread. */
 public final class DemoResults implements ResultHandler, AutoCloseable {
@@ -23,6 +25,7 @@ public final class DemoResults implements ResultHandler, AutoCloseable {
     private final ResultText text;
     private final Optional<ResultFiles> files;
     private final Map<String, EventResult> events = new LinkedHashMap<>();
+    private OptionalLong epochMillis = OptionalLong.empty();
     private long windows;
     private long keyFrames;
 
@@ -48,6 +51,9 @@ public final class DemoResults implements ResultHandler, AutoCloseable {
     @Override
     public void window(WindowResult window) {
         windows++;
+        if (epochMillis.isEmpty()) {
+            epochMillis = OptionalLong.of(Epoch.parse(window.epoch()).openedMillis());
+        }
         files.ifPresent(f -> f.window(window));
     }
 
@@ -74,6 +80,13 @@ public final class DemoResults implements ResultHandler, AutoCloseable {
     @Override
     public void unreadable(Result.Unreadable unreadable) {
         out.println(unreadable.where() + " cannot be read: " + unreadable.reason());
+    }
+
+    /** Time on the first camera's clock, once a result has told when it began. */
+    OptionalLong sceneMicros() {
+        return epochMillis.isEmpty()
+                ? epochMillis
+                : OptionalLong.of((System.currentTimeMillis() - epochMillis.getAsLong()) * 1000);
     }
 
     long windows() {

@@ -30,6 +30,8 @@ final class SceneEncoder implements AutoCloseable {
         }
         this.context = avcodec.avcodec_alloc_context3(codec);
         this.planes = new Mat(height * 3 / 2, width, opencv_core.CV_8UC1);
+        // OpenH264 warns at every start of what it cannot do and nobody asked for; errors still show.
+        context.log_level_offset(avutil.AV_LOG_ERROR);
         settings(width, height, fps, bitsPerSecond);
         check("avcodec_open2", avcodec.avcodec_open2(context, codec, (AVDictionary) null));
         frame.format(avutil.AV_PIX_FMT_YUV420P).width(width).height(height);
