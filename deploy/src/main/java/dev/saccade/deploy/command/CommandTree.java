@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
         description = "Watches cameras through Kafka and says what people are doing, when, and which frames show it.",
         subcommands = {
             DemoCommand.class,
+            AnalyzeCommand.class,
             IngestCommand.class,
             RecognizeCommand.class,
             WatchCommand.class,

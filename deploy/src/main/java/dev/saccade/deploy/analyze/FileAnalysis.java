@@ -1,0 +1,105 @@
+package dev.saccade.deploy.analyze;
+
+import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.CameraId;
+import dev.saccade.clip.Frame;
+import dev.saccade.clip.SkipReason;
+import dev.saccade.ingest.CameraFeed;
+import dev.saccade.ingest.CameraSink;
+import dev.saccade.ingest.FeedListener;
+import dev.saccade.ingest.FeedSettings;
+import dev.saccade.ingest.Source;
+import dev.saccade.model.Recognizer;
+import dev.saccade.stream.Analysis;
+import dev.saccade.stream.lane.Outcome;
+import dev.saccade.stream.lane.PictureCounts;
+import dev.saccade.stream.record.ResultDocuments;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** One file through the product's path, as fast as it goes. One thread. */
+public final class FileAnalysis {
+    private final Recognizer recognizer;
+    private final CameraId camera;
+    private final Source source;
+    private final ResultDocuments documents;
+    private final AttentionMass attention = new AttentionMass();
+    private final Map<SkipReason, Long> skipped = new TreeMap<>();
+
+    public FileAnalysis(Recognizer recognizer, CameraId camera, Source source) {
+        var bundle = recognizer.bundle();
+        this.recognizer = recognizer;
+        this.camera = camera;
+        this.source = source;
+        this.documents = new ResultDocuments(group(), bundle.name(), bundle.version(), bundle.labels());
+    }
+
+    /**
+     * @param json takes each window, event and gap as the topics would carry it
+     * @param progress takes the presentation time of each picture, in microseconds
+     * @throws dev.saccade.ingest.CameraException the file cannot be played
+     */
+    public void run(Consumer<byte[]> json, LongConsumer progress) throws InterruptedException {
+        try (Analysis analysis = new Analysis(recognizer, group(), camera, o -> say(o, json), this::count)) {
+            play(record -> {
+                analysis.accept(record);
+                if (record instanceof AccessUnit unit) {
+                    progress.accept(unit.ptsMicros());
+                }
+            });
+            analysis.finish();
+        }
+    }
+
+    /** Pictures that were not looked at although they should have been, by reason. */
+    public Map<SkipReason, Long> skipped() {
+        return skipped;
+    }
+
+    /** A frame of the summary with its share of all temporal attention. */
+    public record Picture(Frame frame, double share) {}
+
+    /** After {@link #run}: plays the file again and takes the frames of most attention out of it. */
+    public void summary(int count, Consumer<Picture> picture) throws InterruptedException {
+        Map<Long, Double> shares = new TreeMap<>();
+        List<AttentionMass.Chosen> chosen = attention.most(count);
+        chosen.forEach(c -> shares.put(c.ptsMicros(), c.share()));
+        Set<Long> wanted = new HashSet<>(shares.keySet());
+        try (FramePicker picker = new FramePicker(
+                wanted, frame -> picture.accept(new Picture(frame, shares.getOrDefault(frame.ptsMicros(), 0.0))))) {
+            play(picker);
+            picker.finish();
+        }
+    }
+
+    private void play(CameraSink sink) throws InterruptedException {
+        try (CameraFeed feed =
+                new CameraFeed(camera, source, FeedSettings.defaults().fast(true), sink, new FeedListener() {})) {
+            feed.run();
+        }
+    }
+
+    private void say(Outcome outcome, Consumer<byte[]> json) {
+        if (outcome instanceof Outcome.Window w) {
+            attention.add(w.scores());
+            json.accept(documents.window(w.scores()));
+        } else if (outcome instanceof Outcome.Event e) {
+            json.accept(documents.event(e.event()));
+        } else if (outcome instanceof Outcome.Missing m) {
+            json.accept(documents.gap(m.gap()));
+        }
+    }
+
+    private void count(PictureCounts counts) {
+        counts.skipped().forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
+    }
+
+    private String group() {
+        return "saccade-" + recognizer.bundle().name();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.saccade.deploy.command;
+
+import dev.saccade.clip.CameraId;
+import dev.saccade.deploy.analyze.FileAnalysis;
+import dev.saccade.deploy.analyze.SummaryFiles;
+import dev.saccade.deploy.config.Bounded;
+import dev.saccade.ingest.CameraException;
+import dev.saccade.ingest.Source;
+import dev.saccade.model.Recognizer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Files to JSON, without Kafka. */
+@Command(
+        name = "analyze",
+        mixinStandardHelpOptions = true,
+        description = "Recognizes actions in files, without Kafka: windows, events and gaps as JSON lines.")
+final class AnalyzeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(AnalyzeCommand.class);
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Video files or directories of them.")
+    private List<String> files;
+
+    @Mixin
+    private BundleOption bundle;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "N",
+            description = "Also write the N frames of each file that explain most temporal attention, 1 to 1000.")
+    @Bounded(min = "1", max = "1000")
+    private @Nullable Integer summary;
+
+    @Option(
+            names = "--summary-dir",
+            paramLabel = "DIR",
+            defaultValue = "summary",
+            description = "Where they go, as JPEG with times and scores in summary.json (default: ${DEFAULT-VALUE}).")
+    private Path summaryDir;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        int failed = 0;
+        try (Recognizer recognizer = bundle.open()) {
+            SummaryFiles pictures = summary == null ? null : new SummaryFiles(summaryDir);
+            for (String file : files) {
+                try {
+                    analyze(recognizer, file, pictures);
+                } catch (CameraException e) {
+                    spec.commandLine().getErr().println(e.getMessage());
+                    failed++;
+                }
+            }
+            if (pictures != null) {
+                LOG.info("summary: {}", pictures.finish());
+            }
+        }
+        return failed == 0 ? 0 : 2;
+    }
+
+    private void analyze(Recognizer recognizer, String file, @Nullable SummaryFiles pictures)
+            throws InterruptedException, IOException {
+        CameraId camera = cameraOf(file);
+        FileAnalysis analysis = new FileAnalysis(recognizer, camera, Words.configured(() -> Source.parse(file)));
+        PrintWriter out = spec.commandLine().getOut();
+        long start = System.nanoTime();
+        SpeedLog speed = new SpeedLog(file);
+        analysis.run(json -> out.println(new String(json, StandardCharsets.UTF_8)), speed::at);
+        LOG.info(
+                "{}: done in {} s; pictures skipped: {}",
+                file,
+                String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9),
+                analysis.skipped());
+        if (pictures != null && summary != null) {
+            analysis.summary(summary, picture -> pictures.write(camera.value(), picture));
+        }
+    }
+
+    /** The file's name without its ending, in the characters of a camera id. */
+    private static CameraId cameraOf(String file) {
+        Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of("video"));
+        String stem = name.toString().replaceFirst("(?<=.)\\.[^.]*$", "").replaceAll("[^A-Za-z0-9._-]", "_");
+        return new CameraId(stem.isEmpty() ? "video" : stem.substring(0, Math.min(128, stem.length())));
+    }
+
+    /** Says every few seconds how far it is. */
+    private static final class SpeedLog {
+        private static final long EVERY_NANOS = 3_000_000_000L;
+
+        private final String file;
+        private final long start = System.nanoTime();
+        private long next = start + EVERY_NANOS;
+        private long firstMicros = Long.MIN_VALUE;
+
+        SpeedLog(String file) {
+            this.file = file;
+        }
+
+        void at(long ptsMicros) {
+            firstMicros = firstMicros == Long.MIN_VALUE ? ptsMicros : firstMicros;
+            long now = System.nanoTime();
+            if (now >= next) {
+                next = now + EVERY_NANOS;
+                double seconds = (ptsMicros - firstMicros) / 1e6;
+                LOG.info(
+                        "{}: {} s analyzed, {} times real time",
+                        file,
+                        String.format(Locale.ROOT, "%.0f", seconds),
+                        String.format(Locale.ROOT, "%.1f", seconds * 1e9 / (now - start)));
+            }
+        }
+    }
+}
