@@ -2,6 +2,7 @@ package dev.saccade.deploy.command;
 
 import dev.saccade.deploy.config.ConfigurationException;
 import dev.saccade.model.BundleException;
+import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,11 @@ final class BundleOption {
         return Recognizer.open(directory(), device.device());
     }
 
-    private Path directory() {
+    Device device() {
+        return device.device();
+    }
+
+    Path directory() {
         if (Files.isDirectory(bundle)) {
             return bundle;
         }

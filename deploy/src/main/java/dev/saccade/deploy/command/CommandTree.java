@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
             TopicsCommand.class,
             BundleCommand.class,
             RenderCommand.class,
-            ScenesCommand.class
+            ScenesCommand.class,
+            BenchCommand.class
         })
 public final class CommandTree {
     /** Read before all others, by {@code Configuration}; here so that it is known and documented everywhere. */

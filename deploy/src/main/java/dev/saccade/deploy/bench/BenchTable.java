@@ -1,0 +1,145 @@
+package dev.saccade.deploy.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A report for people: plain text, one line each. */
+public final class BenchTable {
+    private static final double FULL_DECODE_LIMIT = 1.25;
+    private static final double ENOUGH_LIMIT = 1;
+
+    private final List<String> lines = new ArrayList<>();
+
+    private BenchTable() {}
+
+    public static List<String> lines(BenchReport report) {
+        BenchTable table = new BenchTable();
+        table.head(report);
+        table.floor(report.floor());
+        table.workers(report.worker());
+        table.cameras(report.cameras());
+        report.notes().forEach(table.lines::add);
+        return table.lines;
+    }
+
+    private void head(BenchReport report) {
+        Machine m = report.machine();
+        lines.add("command  " + report.command());
+        add(
+                "machine  %s, %d cores, %.1f GB, %s, %s, load before %.2f",
+                m.cpu(), m.cores(), m.memoryGigabytes(), m.system(), m.jvm(), m.loadBefore());
+        lines.add("bundle   " + report.bundle());
+        for (MaterialFacts f : report.materials()) {
+            add(
+                    "pictures %s: %.1f s, %.2f pictures a second, %.2f Mbit/s, %s",
+                    f.name(),
+                    f.seconds(),
+                    f.picturesPerSecond(),
+                    f.megabitsPerSecond(),
+                    f.bFrames() ? "B-frames" : "no B-frames");
+        }
+    }
+
+    private void floor(List<FloorResult> floors) {
+        if (floors.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("Floor: one thread, ms of CPU per camera-second (median); the view is not part of the floor");
+        add(
+                "%-18s %-7s %8s %8s %8s %8s %8s %8s",
+                "", "decoded", "decode", "resize", "backbone", "head", "floor", "view");
+        for (FloorResult f : floors) {
+            Stages s = f.stages();
+            add(
+                    "%-18s %-7s %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f",
+                    f.material(), f.pictures(), s.decode(), s.resize(), s.backbone(), s.head(), f.floor(), s.view());
+        }
+    }
+
+    private void workers(List<WorkerResult> workers) {
+        if (workers.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("Worker: its process, ms of CPU per camera-second (median); lanes: decode, resize, view");
+        add(
+                "%-18s %-7s %7s %7s %8s %6s %6s %6s %7s %9s %8s",
+                "", "decoded", "cameras", "lanes", "backbone", "head", "kafka", "rest", "worker", "x floor", "broker");
+        for (WorkerResult w : workers) {
+            WorkerCost c = w.cost();
+            add(
+                    "%-18s %-7s %7d %7.2f %8.2f %6.2f %6.2f %6.2f %7.2f %9s %8.2f",
+                    w.material(),
+                    decoded(w),
+                    w.cameras(),
+                    c.lanes(),
+                    c.backbone(),
+                    c.head(),
+                    c.kafka(),
+                    c.rest(),
+                    c.all(),
+                    ratio(w),
+                    c.broker());
+        }
+    }
+
+    private void cameras(List<WorkerResult> runs) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("Cameras: live; CPU in ms per camera-second, latency in ms, memory in MB");
+        add(
+                "%-18s %7s %7s %7s %8s %6s %6s %6s %7s %7s %7s %8s %6s",
+                "",
+                "cameras",
+                "worker",
+                "broker",
+                "replayer",
+                "p50",
+                "p95",
+                "max",
+                "dropped",
+                "missing",
+                "memory",
+                "MB/min",
+                "late");
+        for (WorkerResult w : runs) {
+            WorkerCost c = w.cost();
+            LatencyResult l = w.latencyMillis();
+            add(
+                    "%-18s %7d %7.2f %7.2f %8.2f %6.0f %6.0f %6.0f %7d %7d %7.0f %8.2f %6.0f",
+                    w.material(),
+                    w.cameras(),
+                    c.all(),
+                    c.broker(),
+                    c.replayer(),
+                    l.p50(),
+                    l.p95(),
+                    l.max(),
+                    w.dropped(),
+                    w.missingWindows() + w.unaccounted(),
+                    w.residentMegabytes(),
+                    w.residentMegabytesPerMinute(),
+                    w.replayLateMillis());
+        }
+    }
+
+    private static String ratio(WorkerResult w) {
+        if (w.ratio() == 0) {
+            return "-";
+        }
+        double limit = w.decodeAll() ? FULL_DECODE_LIMIT : ENOUGH_LIMIT;
+        return String.format(Locale.ROOT, "%.2f %s", w.ratio(), w.ratio() <= limit ? "ok" : "over");
+    }
+
+    private static String decoded(WorkerResult w) {
+        return w.decodeAll() ? "every" : "enough";
+    }
+
+    private void add(String format, Object... values) {
+        lines.add(String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.saccade.deploy.bench;
+
+import java.util.Map;
+
+/**
+ * One run of a worker.
+ *
+ * @param floor what it is compared with, in milliseconds per camera-second; 0 where it was not measured
+ * @param seconds measured
+ * @param cost medians of intervals
+ * @param received pictures in the measured time
+ * @param skipped of these, by reason, where any
+ * @param unaccounted pictures that were sent and at the end neither used nor skipped; 0 unless something is broken
+ * @param missingWindows windows that should have come and did not
+ * @param transactionsPerSecond committed
+ * @param residentMegabytes maximum of the worker's resident memory
+ * @param residentMegabytesPerMinute its slope
+ * @param replayLateMillis how late the latest picture was sent
+ */
+record WorkerResult(
+        String material,
+        int cameras,
+        boolean decodeAll,
+        boolean live,
+        double floor,
+        double seconds,
+        WorkerCost cost,
+        LatencyResult latencyMillis,
+        long received,
+        Map<String, Long> skipped,
+        long unaccounted,
+        long missingWindows,
+        double transactionsPerSecond,
+        double residentMegabytes,
+        double residentMegabytesPerMinute,
+        double replayLateMillis) {
+
+    /** Pictures that were skipped, for whatever reason. */
+    long dropped() {
+        return skipped.values().stream().mapToLong(n -> n).sum();
+    }
+
+    /** Of the worker's CPU to the floor; 0 where there is none. */
+    double ratio() {
+        return floor == 0 ? 0 : Numbers.rounded(cost.all() / floor);
+    }
+}
