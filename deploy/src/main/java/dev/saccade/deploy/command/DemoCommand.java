@@ -74,7 +74,8 @@ final class DemoCommand implements Callable<Integer> {
                             .map(c -> c.id() + " = " + c.source())
                             .reduce((a, b) -> a + ", " + b)
                             .orElse("none"));
-            List<String> problems = new Demo(recognizer, cameras, print).run(atMost, results);
+            Demo demo = new Demo(recognizer, cameras, print);
+            List<String> problems = Running.untilDone("demo", () -> demo.run(atMost, results), demo::stop);
             problems.forEach(spec.commandLine().getErr()::println);
             return problems.isEmpty() ? 0 : 2;
         }

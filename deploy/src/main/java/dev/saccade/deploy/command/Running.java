@@ -1,6 +1,8 @@
 package dev.saccade.deploy.command;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,14 +21,25 @@ final class Running {
      * @throws InterruptedException the command was interrupted; the work has ended, or was given up
      */
     static void untilDone(String name, Runnable work, Runnable stop) throws InterruptedException {
-        FutureTask<Void> task = new FutureTask<>(work, null);
+        try {
+            untilDone(name, Executors.callable(work, true), stop);
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As above, for work that has a result or fails with a checked exception. */
+    static <T> T untilDone(String name, Callable<T> work, Runnable stop) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
         try {
-            task.get();
+            return task.get();
         } catch (ExecutionException e) {
-            throw unchecked(e);
+            throw cause(e);
         } catch (InterruptedException e) {
             stop.run();
             awaitEnd(task, thread);
@@ -34,20 +47,20 @@ final class Running {
         }
     }
 
-    private static void awaitEnd(FutureTask<Void> task, Thread thread) throws InterruptedException {
+    private static void awaitEnd(FutureTask<?> task, Thread thread) throws Exception {
         try {
             task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
         } catch (ExecutionException e) {
-            throw unchecked(e);
+            throw cause(e);
         }
     }
 
-    private static RuntimeException unchecked(ExecutionException e) {
+    private static Exception cause(ExecutionException e) {
         if (e.getCause() instanceof Error error) {
             throw error;
         }
-        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        return e.getCause() instanceof Exception cause ? cause : e;
     }
 }

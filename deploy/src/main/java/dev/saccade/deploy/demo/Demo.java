@@ -46,6 +46,7 @@ public final class Demo {
     private final Topics topics = Topics.prefixed(Topics.DEFAULT_PREFIX);
     private final Load load;
     private final Truths truths;
+    private volatile boolean stopped;
 
     public Demo(Recognizer recognizer, List<IngestCamera> cameras, PrintWriter out) {
         this.recognizer = recognizer;
@@ -71,6 +72,11 @@ public final class Demo {
                 return work(client, reader, atMost, findings);
             }
         }
+    }
+
+    /** Ends the play; the results so far are still waited for. From any thread. */
+    public void stop() {
+        stopped = true;
     }
 
     private List<String> work(Map<String, Object> client, ResultReader reader, Duration atMost, DemoResults findings)
@@ -103,15 +109,11 @@ public final class Demo {
         try {
             follow(service, reader, findings, start, atMost);
         } finally {
-            // Ctrl-C has interrupted this thread: the end records go out all the same.
-            boolean interrupted = Thread.interrupted();
             service.close(LAST_RECORDS);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         lastResults(reader, findings);
+        truths.tell((long) (seconds * 1e6), out);
         summary(findings, seconds);
         return service.problems();
     }
@@ -119,15 +121,12 @@ public final class Demo {
     private void follow(IngestService service, ResultReader reader, DemoResults findings, long start, Duration atMost)
             throws InterruptedException {
         long nextLine = start + LINE.toNanos();
-        while (System.nanoTime() - start < atMost.toNanos() && !service.awaitEnd(Duration.ZERO)) {
+        while (!stopped && System.nanoTime() - start < atMost.toNanos() && !service.awaitEnd(Duration.ZERO)) {
             reader.poll(WAIT, findings);
             findings.sceneMicros().ifPresent(now -> truths.tell(now, out));
             if (System.nanoTime() >= nextLine) {
                 out.println(load.line());
                 nextLine += LINE.toNanos();
-            }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
             }
         }
     }
@@ -141,7 +140,6 @@ public final class Demo {
             reader.poll(WAIT, findings);
         }
         while (reader.poll(Duration.ofSeconds(1), findings) > 0) {}
-        truths.tell(Long.MAX_VALUE, out);
     }
 
     private void summary(DemoResults findings, double seconds) {
@@ -178,11 +176,7 @@ public final class Demo {
     }
 
     private static void stop(RecognizeWorker worker, Thread thread) throws InterruptedException {
-        boolean interrupted = Thread.interrupted();
         worker.close();
         thread.join(LAST_RECORDS.toMillis());
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -41,6 +41,7 @@ final class WorkerClients {
                 settings.freshness() instanceof Freshness.Live ? "latest" : "earliest");
         c.putAll(settings.kafka());
         c.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        c.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         c.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.group() + "-" + settings.workerId());
         c.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         c.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
