@@ -1,9 +1,7 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.model.Bundle;
 import dev.saccade.model.BundleException;
-import dev.saccade.model.Recognizer;
-import java.io.PrintWriter;
+import dev.saccade.model.BundleReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,8 +36,7 @@ final class BundleCommand {
 
         @Override
         public Integer call() throws BundleException {
-            PrintWriter out = spec.commandLine().getOut();
-            BundleText.lines(Bundle.load(of.directory)).forEach(out::println);
+            spec.commandLine().getOut().println(BundleReport.inspect(of.directory));
             return 0;
         }
     }
@@ -60,13 +57,7 @@ final class BundleCommand {
 
         @Override
         public Integer call() throws BundleException {
-            try (Recognizer recognizer = Recognizer.open(of.directory, device.device())) {
-                Bundle bundle = recognizer.bundle();
-                spec.commandLine()
-                        .getOut()
-                        .println(bundle.name() + " " + bundle.version() + ": hashes, tensors and golden data hold on "
-                                + recognizer.deviceInUse());
-            }
+            spec.commandLine().getOut().println(BundleReport.verify(of.directory, device.device()));
             return 0;
         }
     }
