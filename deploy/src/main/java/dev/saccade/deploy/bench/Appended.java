@@ -41,9 +41,11 @@ final class Appended {
         return nanos == null ? OptionalLong.empty() : OptionalLong.of(nanos);
     }
 
-    /** Segments sent before then whose window was not asked for. */
-    long waitingSince(long nanos) {
-        return lastPictureNanos.values().stream().filter(sent -> sent < nanos).count();
+    /** Segments sent in that time whose window was not asked for. */
+    long waiting(long fromNanos, long toNanos) {
+        return lastPictureNanos.values().stream()
+                .filter(sent -> sent >= fromNanos && sent < toNanos)
+                .count();
     }
 
     private void note(SegmentPlan plan) {

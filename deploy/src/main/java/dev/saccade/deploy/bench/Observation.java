@@ -78,7 +78,7 @@ final class Observation {
                 did.received(),
                 nonZero(did.skipped()),
                 unaccounted(),
-                replay.missing(last.nanos() - SETTLE.toNanos() / 10),
+                replay.missing(first.nanos(), last.nanos()),
                 Numbers.rounded(did.transactions() / seconds),
                 Numbers.rounded(memory.maxMegabytes()),
                 Numbers.rounded(memory.megabytesPerMinute()),

@@ -75,10 +75,10 @@ final class Replay implements Runnable {
                 .appended();
     }
 
-    /** Windows that should have come by now. */
-    long missing(long sentBeforeNanos) {
+    /** Segments whose last snippet picture was sent in that time, and whose window has not come. */
+    long missing(long fromNanos, long toNanos) {
         return cameras.stream()
-                .mapToLong(c -> c.appended().waitingSince(sentBeforeNanos))
+                .mapToLong(c -> c.appended().waiting(fromNanos, toNanos))
                 .sum();
     }
 

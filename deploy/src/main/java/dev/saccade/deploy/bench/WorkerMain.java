@@ -33,7 +33,6 @@ final class WorkerMain {
         try (Recognizer recognizer = Recognizer.open(Path.of(orders.bundle()), Device.valueOf(orders.device()))) {
             work(orders, recognizer);
         }
-        System.exit(0);
     }
 
     private static void work(WorkerOrders orders, Recognizer recognizer) throws IOException, InterruptedException {
