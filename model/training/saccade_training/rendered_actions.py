@@ -13,6 +13,7 @@ from .evaluate import calibrate, logits_of, scored, tune
 from .events import tally
 from .export import write_bundle
 from .grid import SegmentGrid
+from .polish import embed, polish
 from .render import PROJECT, Order, render
 from .samples import load
 from .train import Recipe, train
@@ -45,6 +46,7 @@ def make(places: Places, recipe: Recipe, version: str) -> dict:
     tracks = load(clips, grid, SIZE, _random_phases, places.work / "snippets")
     print(f"sampled {sum(len(t.present) for t in tracks)} snippets after {time.monotonic() - began:.0f} s")
     model = train(tracks, grid, len(LABELS), recipe)
+    model = polish(model, [embed(model, track, grid) for track in tracks], recipe.seed)
     torch.save(model.state_dict(), places.work / "model.pt")
     validated = measure(places, "validate", model, grid)
     tested = measure(places, "test", model, grid, validated["temperature"], validated["thresholds"])

@@ -93,17 +93,20 @@ class Chunks:
 
 
 def loss(outputs, label, weight, decisive, attention_weight: float) -> torch.Tensor:
-    """Cross-entropy of the label at the centre, and of the attention: on the decisive moment where the window holds
-    it, else spread, so that a high weight means a decisive moment."""
+    """Cross-entropy of the label at the centre, and of the attention: on the decisive moment where it lies in the
+    window's middle half, else spread. So a high weight means a decisive moment, and the window that has it in its
+    middle names it, not one that sees the action's border."""
     logits, _, raw, there = outputs
-    enough = there.sum(dim=1) >= there.shape[1] // 2
+    segments = there.shape[1]
+    enough = there.sum(dim=1) >= segments // 2
     weight = weight * enough
     wrong = nn.functional.cross_entropy(logits, label, reduction="none", label_smoothing=0.03)
     log_attention = torch.log_softmax(raw, dim=1)
-    held = (decisive >= 0) & there.gather(1, decisive.clamp(min=0)[:, None])[:, 0]
-    pointed = -log_attention.gather(1, decisive.clamp(min=0)[:, None])[:, 0]
+    at = decisive.clamp(min=0)[:, None]
+    held = (decisive >= segments // 4) & (decisive < 3 * segments // 4) & there.gather(1, at)[:, 0]
+    pointed = -log_attention.gather(1, at)[:, 0]
     even = -(log_attention * there).sum(dim=1) / there.sum(dim=1).clamp(min=1)
-    attended = torch.where(held, pointed, 0.3 * even * (decisive < 0))
+    attended = torch.where(held, pointed, 0.5 * even)
     total = (wrong * weight).sum() / weight.sum().clamp(min=1)
     return total + attention_weight * (attended * enough).mean()
 

@@ -12,11 +12,11 @@ from saccade_training.samples import Track  # noqa: E402
 
 @pytest.fixture
 def small_tracks() -> list[Track]:
-    """Synthetic tracks of 24 x 40 pixels in which a bright square shakes during the one action of each."""
+    """Synthetic tracks of 32 x 48 pixels in which a bright square shakes during the one action of each."""
     return [synthetic_track(seed) for seed in range(6)]
 
 
-def synthetic_track(seed: int, segments: int = 24, size: tuple[int, int] = (24, 40)) -> Track:
+def synthetic_track(seed: int, segments: int = 24, size: tuple[int, int] = (32, 48)) -> Track:
     random = np.random.default_rng(seed)
     start = int(random.integers(8, 12)) * 250_000
     action = Action("wave", start, start + 2_000_000, start + 1_000_000)

@@ -14,6 +14,7 @@ from saccade_training.evaluate import calibrate, logits_of, scored, tune
 from saccade_training.events import Thresholds
 from saccade_training.export import write_bundle
 from saccade_training.grid import SegmentGrid
+from saccade_training.polish import embed, polish
 from saccade_training.train import Model, Recipe, train
 
 GRID = SegmentGrid()
@@ -90,6 +91,7 @@ def test_every_file_is_named_with_its_hash_and_the_bundle_is_small(bundle):
 def test_a_small_training_learns_and_is_measured(small_tracks):
     recipe = Recipe(steps=25, chunks=2, chunk_segments=12, learning_rate=2e-3)
     model = train(small_tracks, GRID, len(LABELS), recipe, say=lambda line: None)
+    model = polish(model, [embed(model, track, GRID) for track in small_tracks], seed=1, steps=20)
     outputs = [logits_of(model, track) for track in small_tracks]
     temperature = calibrate(small_tracks, outputs, GRID)
     windows = [scored(t, *output, temperature, GRID) for t, output in zip(small_tracks, outputs)]
