@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +58,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Set<CameraId> cameras = new HashSet<>();
+
     @Override
     public Integer call() throws Exception {
         int failed = 0;
@@ -78,7 +82,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private void analyze(Recognizer recognizer, String file, @Nullable SummaryFiles pictures)
             throws InterruptedException, IOException {
-        CameraId camera = cameraOf(file);
+        CameraId camera = unique(cameraOf(file));
         FileAnalysis analysis = new FileAnalysis(recognizer, camera, Words.configured(() -> Source.parse(file)));
         PrintWriter out = spec.commandLine().getOut();
         long start = System.nanoTime();
@@ -92,6 +96,17 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (pictures != null && summary != null) {
             analysis.summary(summary, picture -> pictures.write(camera.value(), picture));
         }
+    }
+
+    /** Files of one name in two directories stay apart in results and summaries. */
+    private CameraId unique(CameraId name) {
+        CameraId free = name;
+        for (int n = 2; !cameras.add(free); n++) {
+            String suffix = "-" + n;
+            String stem = name.value().substring(0, Math.min(name.value().length(), 128 - suffix.length()));
+            free = new CameraId(stem + suffix);
+        }
+        return free;
     }
 
     /** The file's name without its ending, in the characters of a camera id. */

@@ -68,7 +68,7 @@ public record SceneScore(int actions, int found, int falseEvents, int keyed, dou
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d of %d actions found (%.0f %%), %d false events (%.2f a minute), key frame at the decisive moment in %d of %d (%.0f %%)",
+                "%d of %d actions found (%.1f %%), %d false events (%.2f a minute), key frame at the decisive moment in %d of %d (%.1f %%)",
                 found,
                 actions,
                 100 * foundShare(),
