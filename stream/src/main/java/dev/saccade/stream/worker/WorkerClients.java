@@ -33,9 +33,9 @@ final class WorkerClients {
         c.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 5);
         c.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         c.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4);
-        // Small fetches cost more CPU than decoding saves: wait a little for a few pictures at once.
-        c.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 << 10);
-        c.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+        // Every fetch and batch costs CPU of its own: wait a little for the pictures of many cameras at once.
+        c.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 20);
+        c.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         c.put(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 settings.freshness() instanceof Freshness.Live ? "latest" : "earliest");
