@@ -8,6 +8,7 @@ import dev.saccade.clip.SkipReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ public final class CameraLane implements AutoCloseable {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final PictureCounts counts = new PictureCounts();
     private long lastTimeMicros;
-    private long lastTimestampMillis;
+    private long newestEpochMillis = Long.MIN_VALUE;
+    private long nextOffset;
 
     /** @param restored what the state topic holds of the camera, or null */
     public CameraLane(LaneSetup setup, CameraId camera, @Nullable CameraState restored) {
@@ -33,25 +35,27 @@ public final class CameraLane implements AutoCloseable {
         this.camera = camera;
         this.past = restored;
         this.taken = restored;
+        if (restored != null) {
+            lastTimeMicros = restored.lastTimeMicros();
+            newestEpochMillis = restored.newestEpochMillis();
+        }
     }
 
     public CameraId camera() {
         return camera;
     }
 
-    /** Kafka's timestamp of the latest record. */
-    public long lastTimestampMillis() {
-        return lastTimestampMillis;
-    }
-
     public void accept(LaneRecord record) {
-        lastTimestampMillis = record.timestampMillis();
+        nextOffset = record.offset() + 1;
+        // Read again for the sake of another camera of the partition.
+        boolean old = run == null && past != null && record.offset() < past.resumeOffset();
         if (record.content() instanceof AccessUnit unit) {
-            counts.receive(record.replayed());
-            if (past == null || run != null || past.ended() || record.offset() >= past.resumeOffset()) {
-                runFor(record, unit).accept(record, unit);
+            counts.receive(old || record.replayed());
+            if (!old) {
+                AccessUnit believed = believed(unit);
+                runFor(record, believed).accept(record, believed);
             }
-        } else if (record.content() instanceof EndOfEpoch end) {
+        } else if (record.content() instanceof EndOfEpoch end && !old) {
             end(record, end);
         }
     }
@@ -59,7 +63,7 @@ public final class CameraLane implements AutoCloseable {
     /** Ends the epoch of a camera whose producer fell silent without saying so. */
     public void silence() {
         if (run != null) {
-            endRun(run);
+            endRun(run, nextOffset);
         }
     }
 
@@ -98,7 +102,7 @@ public final class CameraLane implements AutoCloseable {
     }
 
     private @Nullable CameraState state() {
-        return run == null ? past : run.state();
+        return run == null ? past : run.state(lastTimeMicros, newestEpochMillis);
     }
 
     private static boolean sameDecisions(CameraState a, @Nullable CameraState b) {
@@ -109,29 +113,51 @@ public final class CameraLane implements AutoCloseable {
                 && a.lastWindow() == b.lastWindow();
     }
 
+    /** A decoding time far from the presentation time would hold segments open or close them unseen: it is not one. */
+    private static AccessUnit believed(AccessUnit u) {
+        long pts = u.ptsMicros();
+        long dts = u.dtsMicros().orElse(pts);
+        if (dts <= pts && pts - dts <= CLOCK_BREAK_MICROS) {
+            return u;
+        }
+        return new AccessUnit(
+                u.camera(),
+                u.codec(),
+                u.epochMillis(),
+                u.seq(),
+                pts,
+                OptionalLong.empty(),
+                u.capturedAtMicros(),
+                u.randomAccess(),
+                u.rotation(),
+                u.data());
+    }
+
     private EpochRun runFor(LaneRecord record, AccessUnit unit) {
         long time = unit.dtsMicros().orElse(unit.ptsMicros());
+        boolean broken = Math.abs(time - lastTimeMicros) > CLOCK_BREAK_MICROS;
         EpochRun current = run;
-        boolean broken = current != null && Math.abs(time - lastTimeMicros) > CLOCK_BREAK_MICROS;
-        lastTimeMicros = time;
         if (current != null && (broken || current.epoch().openedMillis() != unit.epochMillis())) {
-            endRun(current);
+            endRun(current, record.offset());
         }
         if (run == null) {
-            run = begin(record, unit);
+            // What is read again is of the epoch that the state tells of, wherever the reading starts.
+            run = begin(record, unit, broken && !record.replayed());
         }
+        lastTimeMicros = time;
         return run;
     }
 
-    private EpochRun begin(LaneRecord record, AccessUnit unit) {
+    private EpochRun begin(LaneRecord record, AccessUnit unit, boolean broken) {
         CameraState before = past;
         if (before != null && !before.ended()) {
-            if (goesOn(before, record, unit.epochMillis())) {
+            if (!broken && goesOn(before, record, unit.epochMillis())) {
                 return resume(before, record);
             }
-            endUnseen(before, record);
+            endUnseen(before, record, record.offset());
         }
-        boolean again = past != null && Epoch.parse(past.epoch()).openedMillis() == unit.epochMillis();
+        boolean again = unit.epochMillis() <= newestEpochMillis;
+        newestEpochMillis = Math.max(newestEpochMillis, unit.epochMillis());
         Epoch epoch = new Epoch(unit.epochMillis(), again ? record.offset() : -1);
         return new EpochRun(setup, camera, epoch, counts, outcomes::add, SkipReason.NO_RANDOM_ACCESS);
     }
@@ -151,20 +177,21 @@ public final class CameraLane implements AutoCloseable {
 
     private void end(LaneRecord record, EndOfEpoch end) {
         if (run != null && run.epoch().openedMillis() == end.epochMillis()) {
-            endRun(run);
+            endRun(run, record.offset() + 1);
         } else if (run == null && past != null && !past.ended() && goesOn(past, record, end.epochMillis())) {
-            endUnseen(past, record);
+            endUnseen(past, record, record.offset() + 1);
         }
     }
 
     /** The epoch went on unseen, beyond what a restart can go back: its open events close as they are known. */
-    private void endUnseen(CameraState before, LaneRecord record) {
-        endRun(resume(before, record));
+    private void endUnseen(CameraState before, LaneRecord record, long next) {
+        endRun(resume(before, record), next);
     }
 
-    private void endRun(EpochRun ending) {
+    /** @param next offset of the first record after the end */
+    private void endRun(EpochRun ending, long next) {
         ending.end();
-        past = ending.state().end();
+        past = ending.state(lastTimeMicros, newestEpochMillis).end(next);
         ending.close();
         run = null;
     }

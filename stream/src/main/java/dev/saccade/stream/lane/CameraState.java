@@ -13,7 +13,10 @@ import java.util.List;
  * @param firstSegment first segment of the epoch
  * @param lastSegment last segment decided
  * @param lastWindow last segment of the last window decided, or {@link #NONE}
- * @param resumeOffset offset of the random access point to decode from; -1 when ended
+ * @param resumeOffset offset of the random access point to decode from; when ended, of the first record after the end:
+ *     what lies before it is of no more use, though another camera of the partition may have it read again
+ * @param lastTimeMicros the camera's clock at its latest record
+ * @param newestEpochMillis the latest of all epochs of the camera; an earlier one that comes back is another epoch
  * @param announcedGap windows are missing and this has been said
  * @param bundleHash hash of the bundle that decided
  * @param tracks actions in progress
@@ -27,6 +30,8 @@ public record CameraState(
         long lastSegment,
         long lastWindow,
         long resumeOffset,
+        long lastTimeMicros,
+        long newestEpochMillis,
         boolean announcedGap,
         String bundleHash,
         List<TrackState> tracks) {
@@ -37,8 +42,20 @@ public record CameraState(
         tracks = List.copyOf(tracks);
     }
 
-    CameraState end() {
+    /** @param nextOffset of the first record after the end */
+    CameraState end(long nextOffset) {
         return new CameraState(
-                schema, epoch, true, firstSegment, lastSegment, lastWindow, -1, false, bundleHash, List.of());
+                schema,
+                epoch,
+                true,
+                firstSegment,
+                lastSegment,
+                lastWindow,
+                nextOffset,
+                lastTimeMicros,
+                newestEpochMillis,
+                false,
+                bundleHash,
+                List.of());
     }
 }

@@ -29,6 +29,7 @@ final class EpochRun implements AutoCloseable {
     private long lastSegment = CameraState.NONE;
     private long lastWindow = CameraState.NONE;
     private boolean announcedGap;
+    private boolean announcedLoss;
 
     EpochRun(
             LaneSetup setup,
@@ -74,7 +75,6 @@ final class EpochRun implements AutoCloseable {
         if (firstOffset < 0) {
             firstOffset = record.offset();
         }
-        boolean wasOpen = gate.open();
         SkipReason barred = gate.pass(unit, record.timestampMillis());
         if (unit.randomAccess() && barred == null) {
             resumePoints.add(record.offset(), unit.ptsMicros());
@@ -85,9 +85,20 @@ final class EpochRun implements AutoCloseable {
             gate.close(SkipReason.CORRUPT);
             barred = SkipReason.CORRUPT;
         }
-        boolean first = record.offset() == firstOffset;
-        if (barred != null && (wasOpen || first) && !record.replayed()) {
-            announce(barred, unit.ptsMicros());
+        announceOnce(record, unit, barred);
+    }
+
+    /** Says once for each run of barred pictures that it began. */
+    private void announceOnce(LaneRecord record, AccessUnit unit, @Nullable SkipReason barred) {
+        if (barred == null) {
+            announcedLoss = false;
+        } else if (!announcedLoss) {
+            // Read again, the records bar the same pictures and that has been said; only lag and the limit are new.
+            boolean saidBefore = record.replayed() && barred != SkipReason.LAG && barred != SkipReason.REWIND_LIMIT;
+            announcedLoss = saidBefore || !record.replayed();
+            if (!record.replayed()) {
+                announce(barred, unit.ptsMicros());
+            }
         }
     }
 
@@ -103,7 +114,11 @@ final class EpochRun implements AutoCloseable {
         tracker.endOfEpoch();
     }
 
-    CameraState state() {
+    /**
+     * @param lastTimeMicros the camera's clock
+     * @param newestEpochMillis of all epochs of the camera
+     */
+    CameraState state(long lastTimeMicros, long newestEpochMillis) {
         return new CameraState(
                 CameraState.SCHEMA,
                 epoch.toString(),
@@ -112,6 +127,8 @@ final class EpochRun implements AutoCloseable {
                 lastSegment,
                 lastWindow,
                 resumeOffset(),
+                lastTimeMicros,
+                newestEpochMillis,
                 announcedGap,
                 setup.bundle().hash(),
                 tracker.state());
@@ -120,10 +137,12 @@ final class EpochRun implements AutoCloseable {
     /** The offset from which a restart must read to decide what comes next as this run would. */
     long resumeOffset() {
         List<RingSlot> slots = ring.window();
-        int stays = Math.max(1, setup.bundle().windowSegments() - 1);
+        // The oldest segment leaves with the next one, unless the epoch's end comes first and has a window to decide.
+        int stays = setup.bundle().windowSegments() - (lastWindow == lastSegment ? 1 : 0);
         long needed = slots.isEmpty()
                 ? Long.MIN_VALUE
-                : slots.get(Math.max(0, slots.size() - stays)).firstPtsMicros();
+                : slots.get(Math.min(slots.size() - 1, Math.max(0, slots.size() - stays)))
+                        .firstPtsMicros();
         long offset = resumePoints.offsetFor(needed);
         return offset < 0 ? firstOffset : offset;
     }

@@ -6,8 +6,11 @@ import java.util.ArrayDeque;
 final class ResumePoints {
     private final ArrayDeque<Point> points = new ArrayDeque<>();
 
+    /** A point that does not lie after the one before it, as of a camera whose clock stands still, adds nothing. */
     void add(long offset, long ptsMicros) {
-        points.add(new Point(offset, ptsMicros));
+        if (points.isEmpty() || ptsMicros > points.getLast().ptsMicros) {
+            points.add(new Point(offset, ptsMicros));
+        }
     }
 
     /**

@@ -99,6 +99,7 @@ final class Segmenter implements AutoCloseable {
     private void account(AccessUnit unit, boolean replayed, boolean wanted, boolean duplicate, boolean late) {
         if (wanted) {
             candidates.put(unit.ptsMicros(), new Candidate(unit, replayed));
+            passOverDisplaced(grid.segmentOf(unit.ptsMicros()));
         } else if (duplicate) {
             counts.skip(SkipReason.DUPLICATE_PTS, replayed);
         } else if (late) {
@@ -106,6 +107,20 @@ final class Segmenter implements AutoCloseable {
         } else {
             counts.passOver(replayed);
         }
+    }
+
+    /** Frees the pixels of pictures that a better one has taken the place of. */
+    private void passOverDisplaced(long segment) {
+        candidates
+                .subMap(grid.startMicros(segment), grid.endMicros(segment))
+                .values()
+                .removeIf(c -> {
+                    boolean displaced = planner.candidateFor(c.ptsMicros) < 0;
+                    if (displaced) {
+                        counts.passOver(c.replayed);
+                    }
+                    return displaced;
+                });
     }
 
     private boolean decode(AccessUnit unit, boolean wanted) {
