@@ -5,7 +5,6 @@ import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.lane.CameraState;
 import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneSetup;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,7 +61,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> added) {
-        takeOver(added);
+        seekToStart(withoutCommit(added, takeOver(added)));
         joined = true;
         meters.partitionsAssigned(partitions.size());
     }
@@ -81,23 +80,27 @@ final class Assignment implements ConsumerRebalanceListener {
 
     /** After a failure: forgets everything and goes back to what is committed, as after a restart. */
     void restoreAll() {
+        forgetAll();
         Set<TopicPartition> all = new HashSet<>(consumer.assignment());
-        forget(all);
         Map<TopicPartition, OffsetAndMetadata> committed = takeOver(all);
-        List<TopicPartition> fresh = new ArrayList<>();
-        all.forEach(p -> {
-            OffsetAndMetadata at = committed.get(p);
-            if (at == null) {
-                fresh.add(p);
-            } else {
-                consumer.seek(p, at.offset());
-            }
-        });
-        seekToStart(fresh);
+        committed.forEach((p, at) -> consumer.seek(p, at.offset()));
+        seekToStart(withoutCommit(all, committed));
         meters.partitionsAssigned(partitions.size());
     }
 
-    void forget(Collection<TopicPartition> gone) {
+    /** Of partitions that are no longer assigned, too: a failure may have come between losing and forgetting one. */
+    void forgetAll() {
+        forget(partitions.keySet().stream()
+                .map(n -> new TopicPartition(settings.topics().accessUnits(), n))
+                .toList());
+    }
+
+    /** As {@link #forgetAll}, but closes nothing. */
+    void abandonAll() {
+        partitions.clear();
+    }
+
+    private void forget(Collection<TopicPartition> gone) {
         for (TopicPartition p : gone) {
             PartitionLanes lanesOf = partitions.remove(p.partition());
             if (lanesOf != null) {
@@ -124,12 +127,15 @@ final class Assignment implements ConsumerRebalanceListener {
             OffsetAndMetadata at =
                     committed.get(new TopicPartition(settings.topics().accessUnits(), number));
             partitions.put(
-                    number,
-                    new PartitionLanes(
-                            lanes, settings, Accounted.parse(at), restored.getOrDefault(number, new HashMap<>())));
+                    number, new PartitionLanes(lanes, settings, at, restored.getOrDefault(number, new HashMap<>())));
         }
         LOG.info("reading {} partitions, {} new", partitions.size(), added.size());
         return committed;
+    }
+
+    private static List<TopicPartition> withoutCommit(
+            Collection<TopicPartition> all, Map<TopicPartition, OffsetAndMetadata> committed) {
+        return all.stream().filter(p -> !committed.containsKey(p)).toList();
     }
 
     private void seekToStart(List<TopicPartition> fresh) {

@@ -11,12 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a batch: each lane's records in order on one thread, the lanes side by side. A batch is done when all of it is,
  * so that every commit sees a clean cut and nothing queues up.
  */
-final class LaneExecutor implements AutoCloseable {
+final class LaneExecutor {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final ExecutorService threads;
     private volatile long startedNanos;
     private volatile boolean running;
@@ -36,13 +39,24 @@ final class LaneExecutor implements AutoCloseable {
         try {
             List<Future<?>> done = new ArrayList<>();
             batch.forEach((lane, records) -> done.add(threads.submit(() -> records.forEach(lane::accept))));
-            for (Future<?> lane : done) {
-                lane.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a lane failed: " + e.getCause(), e);
+            finish(done);
         } finally {
             running = false;
+        }
+    }
+
+    /** Waits for all lanes, those after a failed one too: their decoders may not be closed under them. */
+    private static void finish(List<Future<?>> lanes) throws InterruptedException {
+        IllegalStateException failure = null;
+        for (Future<?> lane : lanes) {
+            try {
+                lane.get();
+            } catch (ExecutionException e) {
+                failure = new IllegalStateException("a lane failed: " + e.getCause(), e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -51,8 +65,16 @@ final class LaneExecutor implements AutoCloseable {
         return running ? Optional.of(Duration.ofNanos(System.nanoTime() - startedNanos)) : Optional.empty();
     }
 
-    @Override
-    public void close() {
+    /**
+     * @return false where a lane is still at work after a while: what it uses may not be closed
+     */
+    boolean stop() {
         threads.shutdownNow();
+        try {
+            return threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

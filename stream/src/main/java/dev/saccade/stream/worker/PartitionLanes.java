@@ -1,6 +1,5 @@
 package dev.saccade.stream.worker;
 
-import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraId;
 import dev.saccade.stream.lane.CameraLane;
 import dev.saccade.stream.lane.CameraState;
@@ -14,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cameras of one partition, and the partition's offsets. The committed offset is the lowest that a camera's restart
@@ -25,21 +26,28 @@ final class PartitionLanes implements AutoCloseable {
     private final Map<CameraId, CameraState> restored;
     private final Map<CameraId, CameraLane> lanes = new HashMap<>();
     private final Map<CameraId, Progress> latest = new HashMap<>();
+    private final Map<CameraLane, Long> heardAtMillis = new HashMap<>();
     private final TreeMap<Long, Mark> marks = new TreeMap<>();
     private final long accountedBefore;
+    private long committed;
     private long accounted;
     private long latestTimestamp;
     private long bytes;
 
     /**
-     * @param accounted highest offset whose record was accounted before, or -1
+     * @param at what was committed of the partition, or null
      * @param restored what the state topic holds of the partition's cameras
      */
-    PartitionLanes(LaneSetup setup, WorkerSettings settings, long accounted, Map<CameraId, CameraState> restored) {
+    PartitionLanes(
+            LaneSetup setup,
+            WorkerSettings settings,
+            @Nullable OffsetAndMetadata at,
+            Map<CameraId, CameraState> restored) {
         this.setup = setup;
         this.settings = settings;
-        this.accountedBefore = accounted;
-        this.accounted = accounted;
+        this.accountedBefore = Accounted.parse(at);
+        this.accounted = accountedBefore;
+        this.committed = at == null ? 0 : at.offset();
         this.restored = restored;
     }
 
@@ -50,23 +58,24 @@ final class PartitionLanes implements AutoCloseable {
     /** Notes a record, of a camera or not. */
     void advance(long offset, long timestampMillis, int size) {
         accounted = Math.max(accounted, offset);
-        latestTimestamp = Math.max(latestTimestamp, timestampMillis);
+        // A time in the future, which anybody may write, must not age the other cameras.
+        latestTimestamp = Math.max(latestTimestamp, Math.min(timestampMillis, System.currentTimeMillis()));
+        marks.put(offset, new Mark(latestTimestamp, bytes));
         bytes += size;
     }
 
     /** The lane that the record goes to. */
     CameraLane lane(LaneRecord record) {
-        if (record.content() instanceof AccessUnit unit && unit.randomAccess()) {
-            marks.put(record.offset(), new Mark(record.timestampMillis(), bytes));
-        }
-        return lanes.computeIfAbsent(
+        CameraLane lane = lanes.computeIfAbsent(
                 record.content().camera(), camera -> new CameraLane(setup, camera, restored.remove(camera)));
+        heardAtMillis.put(lane, latestTimestamp);
+        return lane;
     }
 
     /** Cameras in an epoch that sent nothing for this much of Kafka's time. */
     List<CameraLane> silentFor(Duration silence) {
         return lanes.values().stream()
-                .filter(l -> l.inEpoch() && latestTimestamp - l.lastTimestampMillis() > silence.toMillis())
+                .filter(l -> l.inEpoch() && latestTimestamp - heardAtMillis.getOrDefault(l, 0L) > silence.toMillis())
                 .toList();
     }
 
@@ -95,8 +104,9 @@ final class PartitionLanes implements AutoCloseable {
                 held = Math.min(held, progress.heldOffset());
             }
         }
-        marks.headMap(held, false).clear();
-        return Math.min(held, accounted + 1);
+        committed = Math.max(committed, Math.min(held, accounted + 1));
+        marks.headMap(committed, false).clear();
+        return committed;
     }
 
     long accounted() {
@@ -116,9 +126,14 @@ final class PartitionLanes implements AutoCloseable {
     public void close() {
         lanes.values().forEach(CameraLane::close);
         lanes.clear();
+        heardAtMillis.clear();
     }
 
+    /** Never again once the partition's offset has gone past it. */
     private boolean withinRewind(long offset) {
+        if (offset < committed) {
+            return false;
+        }
         var mark = marks.ceilingEntry(offset);
         return mark == null
                 || (latestTimestamp - mark.getValue().timestampMillis
@@ -126,5 +141,6 @@ final class PartitionLanes implements AutoCloseable {
                         && bytes - mark.getValue().bytesBefore <= settings.maxRewindBytes());
     }
 
+    /** What had been read of the partition when a record came. */
     private record Mark(long timestampMillis, long bytesBefore) {}
 }

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +99,12 @@ public final class RecognizeWorker implements AutoCloseable {
      */
     public void run() {
         try {
-            publisher = startPublisher();
+            restore();
             consumer.subscribe(List.of(settings.topics().accessUnits()), assignment);
-            healthy = true;
             while (!closed) {
                 step();
             }
-            commit();
+            commitAtEnd();
         } catch (WakeupException e) {
             commitAtEnd();
         } catch (InterruptedException | InterruptException e) {
@@ -156,6 +157,9 @@ public final class RecognizeWorker implements AutoCloseable {
     private void commit() {
         ResultPublisher current = publisher;
         committedAtNanos = System.nanoTime();
+        if (current == null) {
+            return;
+        }
         Map<Integer, List<Progress>> decided = new HashMap<>();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         assignment.partitions().forEach((number, partition) -> {
@@ -168,7 +172,7 @@ public final class RecognizeWorker implements AutoCloseable {
                 }
             }
         });
-        if (offsets.isEmpty() || current == null) {
+        if (offsets.isEmpty()) {
             return;
         }
         current.publish(decided, deadLetters, offsets, consumer.groupMetadata());
@@ -185,10 +189,17 @@ public final class RecognizeWorker implements AutoCloseable {
         replayed = 0;
     }
 
-    private static void refuseFatal(KafkaException e) {
-        if (e instanceof ProducerFencedException) {
+    private void refuseFatal(KafkaException e) {
+        if (fenced(e)) {
             throw new KafkaException(
-                    "fenced: another worker uses the same worker id, or this one was thought dead; give each its own --worker-id",
+                    "fenced: another worker uses the worker id " + settings.workerId()
+                            + ", or this one was thought dead; give each its own --worker-id",
+                    e);
+        }
+        if (e instanceof OffsetOutOfRangeException expired) {
+            throw new KafkaException(
+                    "records expired before they were read: " + expired.offsetOutOfRangePartitions()
+                            + "; every-frame mode drops nothing, so retention must outlast the lag",
                     e);
         }
         if (e instanceof AuthenticationException || e instanceof AuthorizationException) {
@@ -196,10 +207,29 @@ public final class RecognizeWorker implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether another producer of the same id took over. After the time-out of a transaction, as when the broker was
+     * away, the coordinator refuses its producer in the same words; that one need only start anew.
+     */
+    private boolean fenced(KafkaException e) {
+        boolean refused = false;
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            refused |= t instanceof ProducerFencedException || t instanceof InvalidProducerEpochException;
+        }
+        return refused
+                && System.nanoTime() - committedAtNanos
+                        < clients.transactionTimeout().toNanos();
+    }
+
     private void recover(KafkaException cause) throws InterruptedException {
         LOG.warn("going back to what is committed: {}", cause.toString());
         healthy = false;
         meters.recovery();
+        restore();
+    }
+
+    /** A new producer, and all cameras as they are committed; tried until it goes through. */
+    private void restore() throws InterruptedException {
         while (!closed) {
             try {
                 deadLetters.clear();
@@ -233,10 +263,19 @@ public final class RecognizeWorker implements AutoCloseable {
     }
 
     private void shutDown() {
-        lanes.close();
-        assignment.forget(consumer.assignment());
+        // An interrupted client could not even leave its group.
+        boolean interrupted = Thread.interrupted();
+        if (lanes.stop()) {
+            assignment.forgetAll();
+        } else {
+            LOG.error("a native call does not return: what it uses is left behind");
+            assignment.abandonAll();
+        }
         closePublisher();
         consumer.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void closePublisher() {

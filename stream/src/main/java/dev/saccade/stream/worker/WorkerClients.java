@@ -2,6 +2,7 @@ package dev.saccade.stream.worker;
 
 import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.record.RecordLimits;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -36,9 +37,10 @@ final class WorkerClients {
         // Every fetch and batch costs CPU of its own: wait a little for the pictures of many cameras at once.
         c.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 20);
         c.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        // Where there is no commit the assignment seeks; this is for a commit that retention has overtaken.
         c.put(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                settings.freshness() instanceof Freshness.Live ? "latest" : "earliest");
+                settings.freshness() instanceof Freshness.Live ? "earliest" : "none");
         c.putAll(settings.kafka());
         c.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         c.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
@@ -60,6 +62,12 @@ final class WorkerClients {
         c.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         c.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(c, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** After this long the coordinator gives a transaction up. */
+    Duration transactionTimeout() {
+        Object millis = settings.kafka().getOrDefault(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
+        return Duration.ofMillis(Long.parseLong(millis.toString().strip()));
     }
 
     KafkaProducer<byte[], byte[]> producer() {
