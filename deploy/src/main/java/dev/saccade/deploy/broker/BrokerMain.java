@@ -1,12 +1,14 @@
 package dev.saccade.deploy.broker;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
  * The broker as a process of its own, for tests that kill things and for measurements that count its CPU apart. Prints
  * {@code bootstrap 127.0.0.1:PORT} when it is up and runs until its standard input ends, so that it never outlives the
- * process that started it. Arguments: {@code name=value} broker properties; {@code port=N} sets the port.
+ * process that started it. Arguments: {@code name=value} broker properties; {@code port=N} sets the port, and
+ * {@code directory=PATH} keeps the log, so that a killed broker can be started again.
  */
 final class BrokerMain {
     private BrokerMain() {}
@@ -38,7 +40,11 @@ final class BrokerMain {
             }
             String name = arg.substring(0, equals);
             String value = arg.substring(equals + 1);
-            settings = name.equals("port") ? settings.withPort(Integer.parseInt(value)) : settings.with(name, value);
+            settings = switch (name) {
+                case "port" -> settings.withPort(Integer.parseInt(value));
+                case "directory" -> settings.in(Path.of(value));
+                default -> settings.with(name, value);
+            };
         }
         return settings;
     }

@@ -1,0 +1,90 @@
+package dev.saccade.deploy.spine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.saccade.model.Recognizer;
+import dev.saccade.stream.PipelineMeters;
+import dev.saccade.stream.worker.RecognizeWorker;
+import dev.saccade.stream.worker.WorkerSettings;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A worker on a thread of its own, with its meters. */
+final class RunningWorker implements AutoCloseable {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final RecognizeWorker worker;
+    private final Thread thread;
+
+    RunningWorker(WorkerSettings settings, Recognizer recognizer) {
+        worker = new RecognizeWorker(
+                settings,
+                recognizer,
+                new PipelineMeters(registry, recognizer.bundle().name(), "cpu"));
+        thread = new Thread(this::work, "worker-" + settings.workerId());
+        thread.start();
+    }
+
+    private void work() {
+        try {
+            worker.run();
+        } catch (RuntimeException | Error e) {
+            failure.set(e);
+        }
+    }
+
+    boolean alive() {
+        return thread.isAlive();
+    }
+
+    /** Why it stopped by itself. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** The sum over all tags. */
+    double count(String name) {
+        return registry.find(name).meters().stream()
+                .mapToDouble(RunningWorker::value)
+                .sum();
+    }
+
+    double count(String name, String camera) {
+        return registry.find(name).tag("camera", camera).meters().stream()
+                .mapToDouble(RunningWorker::value)
+                .sum();
+    }
+
+    /** For each camera received = embedded + passed over + skipped + in flight. After the end, or between commits. */
+    void assertAccounted() {
+        Map<String, Double> open = new HashMap<>();
+        registry.getMeters().forEach(meter -> {
+            String camera = meter.getId().getTag("camera");
+            switch (meter.getId().getName()) {
+                case "saccade.pictures.received" -> open.merge(camera, value(meter), Double::sum);
+                case "saccade.pictures.embedded",
+                        "saccade.pictures.passed.over",
+                        "saccade.pictures.skipped",
+                        "saccade.pictures.in.flight" -> open.merge(camera, -value(meter), Double::sum);
+                default -> {}
+            }
+        });
+        open.forEach((camera, left) -> assertEquals(0, left, "pictures of " + camera + " not accounted for"));
+    }
+
+    /** As SIGTERM does: ends in order. */
+    @Override
+    public void close() {
+        worker.close();
+        Cluster.await(thread.getName() + " stops", Duration.ofSeconds(40), () -> !thread.isAlive());
+    }
+
+    private static double value(Meter meter) {
+        return meter.measure().iterator().next().getValue();
+    }
+}
