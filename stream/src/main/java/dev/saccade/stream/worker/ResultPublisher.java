@@ -31,7 +31,13 @@ final class ResultPublisher implements AutoCloseable {
         this.topics = topics;
         this.results = results;
         this.states = states;
-        producer.initTransactions();
+        try {
+            producer.initTransactions();
+        } catch (RuntimeException e) {
+            // Left open it would go on trying, and one day fence the producer that took its place.
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /** What a transaction holds beside the offsets: by input partition, what its cameras decided. */
