@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -104,6 +105,23 @@ final class Cluster implements AutoCloseable {
                                             == end.getValue().offset()));
         } catch (Exception e) {
             throw new AssertionError("the broker did not answer", e);
+        }
+    }
+
+    /** Whether every transaction that wrote results has its markers. */
+    boolean settled(Topics topics) {
+        List<TopicPartition> written = List.of(topics.windows(), topics.state(), topics.events()).stream()
+                .flatMap(t -> IntStream.range(0, PARTITIONS).mapToObj(p -> new TopicPartition(t, p)))
+                .toList();
+        return ends(written, "read_committed").equals(ends(written, "read_uncommitted"));
+    }
+
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, String isolation) {
+        Map<String, Object> settings = new HashMap<>(client());
+        settings.put("isolation.level", isolation);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(partitions);
         }
     }
 

@@ -91,6 +91,8 @@ class StateSchemaTest {
                 12,
                 CameraState.NONE,
                 4711,
+                3_250_000,
+                1_700_000_000_000L,
                 true,
                 "0".repeat(64),
                 List.of(open, opening));
