@@ -73,9 +73,11 @@ class OutageIT {
                 int half = recording.records().size() / 2;
                 remote.publish(topics, recording.records().subList(0, half));
                 try (RunningWorker worker = worker(remote, topics, "through-it-all")) {
-                    // Not in the instant between a commit and its markers: a lone broker that is killed there says after
+                    // Not in the instant between a commit and its markers: a lone broker that is killed there says
+                    // after
                     // its return that the transaction is complete, and never writes them (Kafka 4.3.1).
-                    Cluster.await("the worker works", PATIENCE, () -> worker.count("saccade.pictures.received") == half);
+                    Cluster.await(
+                            "the worker works", PATIENCE, () -> worker.count("saccade.pictures.received") == half);
                     Cluster.await("no transaction is open", PATIENCE, () -> remote.settled(topics));
                     broker.kill();
                     long back = System.nanoTime() + 10_000_000_000L;
