@@ -1,7 +1,6 @@
 package dev.saccade.deploy.bench;
 
 import dev.saccade.clip.AccessUnit;
-import dev.saccade.clip.SegmentGrid;
 import dev.saccade.clip.SegmentPlan;
 import dev.saccade.clip.SegmentPlanner;
 import java.util.Map;
@@ -10,18 +9,23 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * When each segment's last snippet picture of one camera was handed to the producer. Written by the thread that sends,
+ * When the last snippet picture of each of a camera's windows was handed to the producer. Written by the thread that sends,
  * read by the one that reads results.
  */
 final class Appended {
     private static final long KEPT_MICROS = 5_000_000;
 
     private final SegmentPlanner planner;
+    private final WindowGrid grid;
+    private final long firstEnd;
     private final TreeMap<Long, Long> sentNanos = new TreeMap<>();
     private final Map<Long, Long> lastPictureNanos = new ConcurrentHashMap<>();
 
-    Appended(SegmentGrid grid, long firstPtsMicros) {
-        this.planner = new SegmentPlanner(grid, grid.segmentOf(firstPtsMicros));
+    Appended(WindowGrid grid, long firstPtsMicros) {
+        long first = grid.segments().segmentOf(firstPtsMicros);
+        this.planner = new SegmentPlanner(grid.segments(), first);
+        this.grid = grid;
+        this.firstEnd = first + grid.windowSegments() - 1;
     }
 
     /** Before the picture is sent. */
@@ -35,23 +39,27 @@ final class Appended {
         sentNanos.headMap(unit.ptsMicros() - KEPT_MICROS).clear();
     }
 
-    /** Once for each segment; empty where it was asked for before, or was never whole. */
+    /** Of the window that ends with a segment, once; empty where it was asked for before, or the segment is absent. */
     OptionalLong take(long segment) {
         Long nanos = lastPictureNanos.remove(segment);
         return nanos == null ? OptionalLong.empty() : OptionalLong.of(nanos);
     }
 
-    /** Segments sent in that time whose window was not asked for. */
+    /** Windows whose last picture was sent in that time and that were not asked for. */
     long waiting(long fromNanos, long toNanos) {
         return lastPictureNanos.values().stream()
                 .filter(sent -> sent >= fromNanos && sent < toNanos)
                 .count();
     }
 
+    private boolean endsWindow(long segment) {
+        return segment >= firstEnd && (segment - firstEnd) % grid.stride() == 0;
+    }
+
     private void note(SegmentPlan plan) {
         long[] wanted = plan.wantedPtsMicros();
         Long sent = wanted.length == 0 ? null : sentNanos.get(wanted[wanted.length - 1]);
-        if (sent != null) {
+        if (sent != null && endsWindow(plan.segment())) {
             lastPictureNanos.put(plan.segment(), sent);
         }
     }

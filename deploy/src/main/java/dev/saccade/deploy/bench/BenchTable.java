@@ -65,12 +65,23 @@ public final class BenchTable {
         lines.add("");
         lines.add("Worker: its process, ms of CPU per camera-second (median); lanes: decode, resize, view");
         add(
-                "%-18s %-7s %7s %7s %8s %6s %6s %6s %7s %9s %8s",
-                "", "decoded", "cameras", "lanes", "backbone", "head", "kafka", "rest", "worker", "x floor", "broker");
+                "%-18s %-7s %7s %7s %8s %6s %6s %6s %7s %9s %8s %7s",
+                "",
+                "decoded",
+                "cameras",
+                "lanes",
+                "backbone",
+                "head",
+                "kafka",
+                "rest",
+                "worker",
+                "x floor",
+                "broker",
+                "others");
         for (WorkerResult w : workers) {
             WorkerCost c = w.cost();
             add(
-                    "%-18s %-7s %7d %7.2f %8.2f %6.2f %6.2f %6.2f %7.2f %9s %8.2f",
+                    "%-18s %-7s %7d %7.2f %8.2f %6.2f %6.2f %6.2f %7.2f %9s %8.2f %7.2f",
                     w.material(),
                     decoded(w),
                     w.cameras(),
@@ -81,7 +92,8 @@ public final class BenchTable {
                     c.rest(),
                     c.all(),
                     ratio(w),
-                    c.broker());
+                    c.broker(),
+                    w.otherCores());
         }
     }
 
@@ -90,9 +102,10 @@ public final class BenchTable {
             return;
         }
         lines.add("");
-        lines.add("Cameras: live; CPU in ms per camera-second, latency in ms, memory in MB");
+        lines.add(
+                "Cameras: live; CPU in ms per camera-second, latency in ms, memory in MB, cores busy with other things");
         add(
-                "%-18s %7s %7s %7s %8s %6s %6s %6s %7s %7s %7s %8s %6s",
+                "%-18s %7s %7s %7s %8s %6s %6s %6s %7s %7s %7s %8s %6s %7s",
                 "",
                 "cameras",
                 "worker",
@@ -105,12 +118,13 @@ public final class BenchTable {
                 "missing",
                 "memory",
                 "MB/min",
-                "late");
+                "late",
+                "others");
         for (WorkerResult w : runs) {
             WorkerCost c = w.cost();
             LatencyResult l = w.latencyMillis();
             add(
-                    "%-18s %7d %7.2f %7.2f %8.2f %6.0f %6.0f %6.0f %7d %7d %7.0f %8.2f %6.0f",
+                    "%-18s %7d %7.2f %7.2f %8.2f %6.0f %6.0f %6.0f %7d %7d %7.0f %8.2f %6.0f %7.2f",
                     w.material(),
                     w.cameras(),
                     c.all(),
@@ -123,7 +137,8 @@ public final class BenchTable {
                     w.missingWindows() + w.unaccounted(),
                     w.residentMegabytes(),
                     w.residentMegabytesPerMinute(),
-                    w.replayLateMillis());
+                    w.replayLateMillis(),
+                    w.otherCores());
         }
     }
 

@@ -77,12 +77,13 @@ final class Observation {
                 latency,
                 did.received(),
                 nonZero(did.skipped()),
-                unaccounted(),
+                unaccounted(first.nanos(), last.nanos()),
                 replay.missing(first.nanos(), last.nanos()),
                 Numbers.rounded(did.transactions() / seconds),
                 Numbers.rounded(memory.maxMegabytes()),
                 Numbers.rounded(memory.megabytesPerMinute()),
-                Numbers.rounded(replayLateMillis));
+                Numbers.rounded(replayLateMillis),
+                Numbers.rounded(last.otherCores(first)));
     }
 
     /** Looks at the worker's memory every second. */
@@ -96,14 +97,20 @@ final class Observation {
     private WorkerCost.Reading read() throws IOException {
         WorkerCounters counters = json.readValue(worker.ask("now"), WorkerCounters.class);
         return new WorkerCost.Reading(
-                System.nanoTime(), workerMeter.cpuNanos(), broker.cpuNanos(), own.cpuNanos(), counters);
+                System.nanoTime(),
+                workerMeter.cpuNanos(),
+                broker.cpuNanos(),
+                own.cpuNanos(),
+                SystemMeter.busyNanos(),
+                counters);
     }
 
-    /** Waits until the worker has received all that was sent. */
-    private long unaccounted() throws IOException, InterruptedException {
+    /** Waits until the worker has received all that was sent, and the reader all that was measured. */
+    private long unaccounted(long fromNanos, long toNanos) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + SETTLE.toNanos();
         WorkerCounters counters = read().counters();
-        while (counters.received() < replay.sent() && System.nanoTime() < deadline) {
+        while ((counters.received() < replay.sent() || replay.missing(fromNanos, toNanos) > 0)
+                && System.nanoTime() < deadline) {
             Thread.sleep(100);
             counters = read().counters();
         }

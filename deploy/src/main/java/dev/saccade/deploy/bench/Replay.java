@@ -2,7 +2,6 @@ package dev.saccade.deploy.bench;
 
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraId;
-import dev.saccade.clip.SegmentGrid;
 import dev.saccade.stream.publish.AccessUnitPublisher;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +22,7 @@ final class Replay implements Runnable {
     private volatile long mostLateNanos;
     private volatile long sent;
 
-    Replay(Material material, int count, SegmentGrid grid, AccessUnitPublisher publisher) {
+    Replay(Material material, int count, WindowGrid grid, AccessUnitPublisher publisher) {
         this.publisher = publisher;
         int[] starts = material.randomAccess();
         long now = System.nanoTime();
@@ -75,7 +74,7 @@ final class Replay implements Runnable {
                 .appended();
     }
 
-    /** Segments whose last snippet picture was sent in that time, and whose window has not come. */
+    /** Windows whose last picture was sent in that time and that have not come. */
     long missing(long fromNanos, long toNanos) {
         return cameras.stream()
                 .mapToLong(c -> c.appended().waiting(fromNanos, toNanos))

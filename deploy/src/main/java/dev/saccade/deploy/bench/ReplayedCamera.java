@@ -2,7 +2,6 @@ package dev.saccade.deploy.bench;
 
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraId;
-import dev.saccade.clip.SegmentGrid;
 
 /** One camera of a {@link Replay}: where it is in the material, and when its next picture is due. One thread. */
 final class ReplayedCamera {
@@ -17,7 +16,7 @@ final class ReplayedCamera {
     private long seq;
 
     /** @param first index of the random access point to begin with */
-    ReplayedCamera(CameraId id, Material material, int first, long startNanos, SegmentGrid grid) {
+    ReplayedCamera(CameraId id, Material material, int first, long startNanos, WindowGrid grid) {
         this.id = id;
         this.material = material;
         this.index = first;

@@ -56,5 +56,13 @@ record WorkerCost(
     }
 
     /** All clocks at one moment. */
-    record Reading(long nanos, long workerNanos, long brokerNanos, long ownNanos, WorkerCounters counters) {}
+    record Reading(
+            long nanos, long workerNanos, long brokerNanos, long ownNanos, long systemNanos, WorkerCounters counters) {
+        /** How many cores the rest of the machine kept busy since then; 0 where it does not tell. */
+        double otherCores(Reading before) {
+            long ours =
+                    workerNanos - before.workerNanos + brokerNanos - before.brokerNanos + ownNanos - before.ownNanos;
+            return Math.max(0, (double) (systemNanos - before.systemNanos - ours) / (nanos - before.nanos));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.saccade.deploy.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param residentMegabytes maximum of the worker's resident memory
  * @param residentMegabytesPerMinute its slope
  * @param replayLateMillis how late the latest picture was sent
+ * @param otherCores how many cores other processes kept busy meanwhile
  */
 record WorkerResult(
         String material,
@@ -33,14 +35,17 @@ record WorkerResult(
         double transactionsPerSecond,
         double residentMegabytes,
         double residentMegabytesPerMinute,
-        double replayLateMillis) {
+        double replayLateMillis,
+        double otherCores) {
 
     /** Pictures that were skipped, for whatever reason. */
+    @JsonProperty
     long dropped() {
         return skipped.values().stream().mapToLong(n -> n).sum();
     }
 
     /** Of the worker's CPU to the floor; 0 where there is none. */
+    @JsonProperty
     double ratio() {
         return floor == 0 ? 0 : Numbers.rounded(cost.all() / floor);
     }

@@ -52,7 +52,7 @@ final class WorkerRun {
         AccessUnitPublisher publisher = new AccessUnitPublisher(
                 client(), orders.topics(), PublisherSettings.DEFAULT, new IngestMeters(new SimpleMeterRegistry()));
         try (ResultReader reader = ResultReader.open(client(), orders.topics(), false)) {
-            Replay replay = new Replay(load.material(), load.cameras(), bundle.grid(), publisher);
+            Replay replay = new Replay(load.material(), load.cameras(), WindowGrid.of(bundle), publisher);
             Latencies latencies = new Latencies(reader, replay);
             Thread results = start(latencies, "bench-results");
             Thread cameras = start(replay, "bench-replay");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ReplayedCameraTest {
     private static final CameraId CAMERA = new CameraId("c");
     private static final SegmentGrid GRID = new SegmentGrid(200_000, 0, 80_000, 2);
+    private static final WindowGrid WINDOWS = new WindowGrid(GRID, 2, 1);
     private static final long FRAME = 40_000;
 
     @Test
@@ -31,7 +32,7 @@ class ReplayedCameraTest {
 
     @Test
     void theLoopHasNoBreakInTimeOrSequence() {
-        ReplayedCamera camera = new ReplayedCamera(CAMERA, Material.of("m", oneSecond(0)), 0, 5, GRID);
+        ReplayedCamera camera = new ReplayedCamera(CAMERA, Material.of("m", oneSecond(0)), 0, 5, WINDOWS);
         for (int i = 0; i < 60; i++) {
             assertEquals(5 + i * FRAME * 1000, camera.dueNanos());
             AccessUnit unit = camera.next();
@@ -41,14 +42,14 @@ class ReplayedCameraTest {
     }
 
     @Test
-    void aSegmentsTimeIsThatOfItsLastSnippetPictureAndIsGivenOnce() {
-        Appended appended = new Appended(GRID, 0);
+    void aWindowsTimeIsThatOfItsLastSnippetPictureAndIsGivenOnce() {
+        Appended appended = new Appended(WINDOWS, 0);
         for (AccessUnit unit : oneSecond(0)) {
             appended.sending(unit, unit.ptsMicros());
         }
-        assertEquals(OptionalLong.of(80_000), appended.take(0));
-        assertEquals(OptionalLong.empty(), appended.take(0));
+        assertEquals(OptionalLong.empty(), appended.take(0), "no window of two segments ends here");
         assertEquals(OptionalLong.of(280_000), appended.take(1));
+        assertEquals(OptionalLong.empty(), appended.take(1));
         assertEquals(OptionalLong.empty(), appended.take(4), "not closed yet");
         assertEquals(2, appended.waiting(0, 1_000_000));
         assertEquals(1, appended.waiting(500_000, 1_000_000));
