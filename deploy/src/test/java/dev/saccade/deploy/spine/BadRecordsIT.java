@@ -83,7 +83,7 @@ class BadRecordsIT {
     private static void finish(RunningWorker worker, Topics topics) {
         Cluster.await("all is read", PATIENCE, () -> !worker.alive() || cluster.done(GROUP, topics.accessUnits()));
         assertTrue(worker.failure().isEmpty(), worker.failure().toString());
-        worker.assertAccounted();
+        worker.endAccounted();
     }
 
     private static Topics undisturbed(String prefix, List<CameraRecord> records) throws Exception {

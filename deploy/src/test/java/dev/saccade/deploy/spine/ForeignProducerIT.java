@@ -38,7 +38,8 @@ class ForeignProducerIT {
         try (Cluster cluster = new Cluster();
                 Recognizer recognizer = Recognizer.open(bundle, Device.CPU)) {
             Topics topics = cluster.topics("foreign.");
-            long start = System.currentTimeMillis() - PICTURES * 40L;
+            // On the grid, so that the first segment has its pictures whatever the clock says.
+            long start = (System.currentTimeMillis() / 1000 - PICTURES / 25) * 1000;
             // A partition just made may refuse the first batch and take the second, and then never the first.
             Map<String, Object> client = new HashMap<>(cluster.client());
             client.put("max.in.flight.requests.per.connection", 1);
@@ -57,8 +58,8 @@ class ForeignProducerIT {
                         "all pictures are there",
                         PATIENCE,
                         () -> !worker.alive() || worker.count("saccade.pictures.received") == PICTURES);
-                worker.assertAccounted();
-                assertEquals(1, worker.count("saccade.pictures.skipped"));
+                worker.endAccounted();
+                assertEquals(Map.of("duplicate-pts", 1.0), worker.skipped());
             }
             List<String> windows = cluster.read(topics.windows());
             // Six seconds are 24 segments: the first window ends with the eighth, the last segments are open.

@@ -90,7 +90,7 @@ class OutageIT {
                                     .subList(half, recording.records().size()));
                     Cluster.await("the worker catches up", PATIENCE, () -> !worker.alive() || done(remote, topics));
                     assertTrue(worker.failure().isEmpty(), worker.failure().toString());
-                    worker.assertAccounted();
+                    worker.endAccounted();
                 }
                 cluster.assertSameResults(calm, remote, topics);
             }

@@ -2,6 +2,7 @@ package dev.saccade.deploy.spine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.saccade.clip.SkipReason;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.worker.RecognizeWorker;
@@ -60,17 +61,30 @@ final class RunningWorker implements AutoCloseable {
                 .sum();
     }
 
-    /** For each camera received = embedded + passed over + skipped + in flight. After the end, or between commits. */
-    void assertAccounted() {
+    /** How many pictures of all cameras were skipped, by reason; what it gave away at its end is not among them. */
+    Map<String, Double> skipped() {
+        Map<String, Double> byReason = new HashMap<>();
+        registry.find("saccade.pictures.skipped")
+                .meters()
+                .forEach(meter ->
+                        byReason.merge(String.valueOf(meter.getId().getTag("reason")), value(meter), Double::sum));
+        byReason.remove(SkipReason.RELEASED.label());
+        return byReason;
+    }
+
+    /**
+     * Ends it in order; then every picture it received has met one fate. Not before: what is committed is counted a
+     * moment after all the world can see it.
+     */
+    void endAccounted() {
+        close();
         Map<String, Double> open = new HashMap<>();
         registry.getMeters().forEach(meter -> {
             String camera = meter.getId().getTag("camera");
             switch (meter.getId().getName()) {
                 case "saccade.pictures.received" -> open.merge(camera, value(meter), Double::sum);
-                case "saccade.pictures.embedded",
-                        "saccade.pictures.passed.over",
-                        "saccade.pictures.skipped",
-                        "saccade.pictures.in.flight" -> open.merge(camera, -value(meter), Double::sum);
+                case "saccade.pictures.embedded", "saccade.pictures.passed.over", "saccade.pictures.skipped" ->
+                    open.merge(camera, -value(meter), Double::sum);
                 default -> {}
             }
         });
