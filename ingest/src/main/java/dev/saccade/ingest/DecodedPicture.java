@@ -2,7 +2,6 @@ package dev.saccade.ingest;
 
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
 
-import dev.saccade.clip.Frame;
 import dev.saccade.clip.Pixels;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -62,25 +61,24 @@ public final class DecodedPicture {
         if (!place.covers(pixels)) {
             Arrays.fill(into, at, at + pixels.bytes(), (byte) 0);
         }
-        Scaler.Picture scaled = samples.scale(frame, turn.back(place.source()), turn.back(place.target()));
-        scaled.copy(turn, into, at + place.target().offset(pixels.width()), pixels.width());
+        AVFrame scaled = samples.scale(frame, turn.back(place.source()), turn.back(place.target()));
+        Scaler.Picture.of(scaled).copy(turn, into, at + place.target().offset(pixels.width()), pixels.width());
     }
 
     /**
-     * The picture for people to look at: upright, RGB, at most {@link #VIEW_WIDTH} pixels wide.
+     * The picture for people to look at: upright, at most {@link #VIEW_WIDTH} pixels wide.
      *
      * @param rotation clockwise degrees that make the picture upright: 0, 90, 180 or 270
      */
-    public Frame view(int rotation) {
+    public View view(int rotation) {
         Turn turn = Turn.of(rotation);
         int width = turn.width(width(), height());
         int height = turn.height(width(), height());
         int viewWidth = Math.min(width, VIEW_WIDTH);
         int viewHeight = Math.max(1, Math.round((float) height * viewWidth / width));
-        byte[] rgb = new byte[viewWidth * viewHeight * 3];
-        Scaler.Picture scaled =
-                views.scale(frame, turn.back(Box.whole(width, height)), turn.back(Box.whole(viewWidth, viewHeight)));
-        scaled.copy(turn, rgb, 0, viewWidth);
-        return new Frame(ptsMicros(), viewWidth, viewHeight, rgb);
+        Box target = turn.back(Box.whole(viewWidth, viewHeight));
+        AVFrame scaled = views.scale(frame, Box.whole(width(), height()), target);
+        return new PlanarView(
+                ptsMicros(), target.width(), target.height(), Colours.of(frame), turn, Planes.pack(scaled));
     }
 }

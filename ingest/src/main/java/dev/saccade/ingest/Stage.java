@@ -1,5 +1,6 @@
 package dev.saccade.ingest;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -66,7 +67,8 @@ final class Stage implements AutoCloseable {
         }
         IntPointer matrix = sws_getCoefficients(s.colours.matrix());
         int range = s.colours.fullRange() ? 1 : 0;
-        sws_setColorspaceDetails(opened, matrix, range, matrix, s.format == s.toFormat ? range : 1, 0, ONE, ONE);
+        int toRange = s.toFormat == AV_PIX_FMT_RGB24 ? 1 : range;
+        sws_setColorspaceDetails(opened, matrix, range, matrix, toRange, 0, ONE, ONE);
         return opened;
     }
 
@@ -74,6 +76,7 @@ final class Stage implements AutoCloseable {
      * What a pass is built for.
      *
      * @param format FFmpeg's pixel format
+     * @param toFormat RGB, or one that keeps the colours of the picture
      * @param flags how libswscale works
      */
     record Shape(

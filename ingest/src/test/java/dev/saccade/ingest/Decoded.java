@@ -45,7 +45,7 @@ final class Decoded implements PictureSink {
                 picture.height(),
                 picture.damaged(),
                 Arrays.hashCode(sample),
-                picture.view(0)));
+                picture.view(0).frame()));
     }
 
     List<Long> times() {

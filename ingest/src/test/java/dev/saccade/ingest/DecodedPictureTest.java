@@ -42,11 +42,11 @@ class DecodedPictureTest {
 
     @Test
     void viewIsUprightAndAtMost640Wide() {
-        Frame upright = with(quadrants(1281, 719), picture -> picture.view(0));
+        Frame upright = with(quadrants(1281, 719), picture -> picture.view(0).frame());
         assertEquals(640, upright.width());
         assertEquals(359, upright.height());
         assertCorners(upright.rgb(), 640, 359, RED, GREEN, BLUE, GREY);
-        Frame turned = with(quadrants(1281, 719), picture -> picture.view(90));
+        Frame turned = with(quadrants(1281, 719), picture -> picture.view(90).frame());
         assertEquals(640, turned.width());
         assertEquals(1140, turned.height());
         assertCorners(turned.rgb(), 640, 1140, BLUE, RED, GREY, GREEN);
@@ -83,7 +83,7 @@ class DecodedPictureTest {
         byte[] into = new byte[toWidth * toHeight * 3];
         Frame view = with(quadrants(width, height), picture -> {
             picture.sample(new Pixels(toHeight, toWidth, fit), quarters * 90, into, 0);
-            return picture.view(quarters * 90);
+            return picture.view(quarters * 90).frame();
         });
         assertEquals(quarters % 2 == 0 ? width : height, view.width());
     }

@@ -62,7 +62,7 @@ final class FramePicker implements CameraSink, AutoCloseable {
 
     private void take(DecodedPicture picture) {
         if (wanted.remove(picture.ptsMicros())) {
-            picked.accept(picture.view(rotation));
+            picked.accept(picture.view(rotation).frame());
         }
     }
 }

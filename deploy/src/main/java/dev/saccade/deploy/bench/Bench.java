@@ -21,7 +21,7 @@ public final class Bench {
     private final Consumer<String> progress;
     private final List<Material> materials = new ArrayList<>();
     private final List<FloorResult> floors = new ArrayList<>();
-    private final List<WorkerResult> workers = new ArrayList<>();
+    private final List<Comparison> workers = new ArrayList<>();
     private final List<WorkerResult> cameras = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -36,11 +36,14 @@ public final class Bench {
         Machine machine = Machine.here();
         Bundle bundle = Bundle.load(settings.bundle());
         makeMaterials();
-        if (settings.parts().contains(Part.FLOOR)) {
-            measureFloors();
+        if (settings.parts().contains(Part.FLOOR) && !settings.parts().contains(Part.WORKER)) {
+            for (Material material : materials) {
+                List<Stages> once = measureFloors(material);
+                double unused = addFloors(material, once, once);
+            }
         }
         if (settings.parts().contains(Part.WORKER) || settings.parts().contains(Part.CAMERAS)) {
-            runWorkers(bundle);
+            runAll(bundle);
         }
         return new BenchReport(
                 command,
@@ -67,29 +70,13 @@ public final class Bench {
         }
     }
 
-    private void measureFloors() throws BundleException {
-        try (Recognizer recognizer = Recognizer.open(settings.bundle(), settings.device())) {
-            for (Material material : materials) {
-                floors.add(floor(recognizer, material, true));
-                if (material.reordered()) {
-                    floors.add(floor(recognizer, material, false));
-                }
-            }
-        }
-    }
-
-    private FloorResult floor(Recognizer recognizer, Material material, boolean decodeAll) {
-        progress.accept("floor: " + material.name() + (decodeAll ? ", every picture" : ", just enough"));
-        Stages stages = new Floor(recognizer, material, decodeAll)
-                .measure(shorter(settings.warmUp(), FLOOR_WARM_UP), shorter(settings.measure(), FLOOR_MEASURE));
-        return FloorResult.of(material, decodeAll, stages);
-    }
-
-    private void runWorkers(Bundle bundle) throws IOException, InterruptedException, SetupException {
+    private void runAll(Bundle bundle) throws BundleException, IOException, InterruptedException, SetupException {
         try (BrokerProcess broker = BrokerProcess.start()) {
             WorkerRuns runs = new WorkerRuns(settings, bundle, broker, progress);
             if (settings.parts().contains(Part.WORKER)) {
-                measureWorkers(runs);
+                for (Material material : materials) {
+                    compare(material, runs);
+                }
             }
             if (settings.parts().contains(Part.CAMERAS)) {
                 measureCameras(runs);
@@ -97,31 +84,54 @@ public final class Bench {
         }
     }
 
-    private void measureWorkers(WorkerRuns runs) throws IOException, InterruptedException, SetupException {
-        for (Material material : materials) {
-            workers.add(runs.run(load(material, settings.workerCameras(), true, false), settings.measure()));
-            if (material.reordered()) {
-                workers.add(runs.run(load(material, settings.workerCameras(), false, false), settings.measure()));
+    /** The floor before and after the worker, since the speed of a machine that others use too wanders. */
+    private void compare(Material material, WorkerRuns runs)
+            throws BundleException, IOException, InterruptedException, SetupException {
+        boolean withFloor = settings.parts().contains(Part.FLOOR);
+        List<Stages> before = withFloor ? measureFloors(material) : List.of();
+        List<WorkerResult> results = new ArrayList<>();
+        for (boolean decodeAll : ways(material)) {
+            results.add(runs.run(
+                    new WorkerRun.Load(material, settings.workerCameras(), decodeAll, false), settings.measure()));
+        }
+        double floor = withFloor ? addFloors(material, before, measureFloors(material)) : 0;
+        results.forEach(result -> workers.add(Comparison.of(result, floor)));
+    }
+
+    /** @return that of decoding every picture */
+    private double addFloors(Material material, List<Stages> before, List<Stages> after) {
+        List<Boolean> ways = ways(material);
+        int first = floors.size();
+        for (int i = 0; i < ways.size(); i++) {
+            floors.add(FloorResult.of(material, ways.get(i), before.get(i), after.get(i)));
+        }
+        return floors.get(first).floor();
+    }
+
+    /** Decoding every picture, and where that differs just enough of them. */
+    private static List<Boolean> ways(Material material) {
+        return material.reordered() ? List.of(true, false) : List.of(true);
+    }
+
+    private List<Stages> measureFloors(Material material) throws BundleException {
+        List<Stages> stages = new ArrayList<>();
+        try (Recognizer recognizer = Recognizer.open(settings.bundle(), settings.device())) {
+            for (boolean decodeAll : ways(material)) {
+                progress.accept("floor: " + material.name() + (decodeAll ? ", every picture" : ", just enough"));
+                stages.add(new Floor(recognizer, material, decodeAll)
+                        .measure(
+                                shorter(settings.warmUp(), FLOOR_WARM_UP), shorter(settings.measure(), FLOOR_MEASURE)));
             }
         }
+        return stages;
     }
 
     private void measureCameras(WorkerRuns runs) throws IOException, InterruptedException, SetupException {
         for (int count : settings.cameras()) {
             for (Material material : materials) {
-                cameras.add(runs.run(load(material, count, false, true), settings.soak()));
+                cameras.add(runs.run(new WorkerRun.Load(material, count, false, true), settings.soak()));
             }
         }
-    }
-
-    private WorkerRun.Load load(Material material, int count, boolean decodeAll, boolean live) {
-        // Always the floor of decoding every picture: what decoding less saves is the worker's own merit.
-        double floor = floors.stream()
-                .filter(f -> f.material().equals(material.name()))
-                .mapToDouble(FloorResult::floor)
-                .findFirst()
-                .orElse(0);
-        return new WorkerRun.Load(material, count, decodeAll, live, floor);
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -17,7 +17,7 @@ public record BenchReport(
         String bundle,
         List<MaterialFacts> materials,
         List<FloorResult> floor,
-        List<WorkerResult> worker,
+        List<Comparison> worker,
         List<WorkerResult> cameras,
         List<String> notes) {
     public BenchReport {

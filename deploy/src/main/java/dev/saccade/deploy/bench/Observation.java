@@ -71,7 +71,6 @@ final class Observation {
                 load.cameras(),
                 load.decodeAll(),
                 load.live(),
-                Numbers.rounded(load.floor()),
                 Numbers.rounded(seconds),
                 cost,
                 latency,

@@ -14,6 +14,15 @@ record Stages(double decode, double resize, double view, double backbone, double
                 of(passes, Stages::head));
     }
 
+    static Stages mean(Stages a, Stages b) {
+        return new Stages(
+                (a.decode + b.decode) / 2,
+                (a.resize + b.resize) / 2,
+                (a.view + b.view) / 2,
+                (a.backbone + b.backbone) / 2,
+                (a.head + b.head) / 2);
+    }
+
     /** What no worker can do without: the view is left out, since only the product asks for it. */
     double floor() {
         return decode + resize + backbone + head;

@@ -6,7 +6,6 @@ import java.util.Map;
 /**
  * One run of a worker.
  *
- * @param floor what it is compared with, in milliseconds per camera-second; 0 where it was not measured
  * @param seconds measured
  * @param cost medians of intervals
  * @param received pictures in the measured time
@@ -24,7 +23,6 @@ record WorkerResult(
         int cameras,
         boolean decodeAll,
         boolean live,
-        double floor,
         double seconds,
         WorkerCost cost,
         LatencyResult latencyMillis,
@@ -42,11 +40,5 @@ record WorkerResult(
     @JsonProperty
     long dropped() {
         return skipped.values().stream().mapToLong(n -> n).sum();
-    }
-
-    /** Of the worker's CPU to the floor; 0 where there is none. */
-    @JsonProperty
-    double ratio() {
-        return floor == 0 ? 0 : Numbers.rounded(cost.all() / floor);
     }
 }

@@ -29,7 +29,7 @@ final class WorkerRun {
     private final Duration measure;
 
     /** @param decodeAll as of {@link WorkerOrders}, as is {@code live} */
-    record Load(Material material, int cameras, boolean decodeAll, boolean live, double floor) {}
+    record Load(Material material, int cameras, boolean decodeAll, boolean live) {}
 
     WorkerRun(Bundle bundle, WorkerOrders orders, BrokerProcess broker, Load load, Duration warmUp, Duration measure) {
         this.bundle = bundle;

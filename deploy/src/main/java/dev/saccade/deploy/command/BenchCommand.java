@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--worker-cameras",
             paramLabel = "N",
-            defaultValue = "6",
+            defaultValue = "12",
             description = "Cameras while the worker's CPU is measured, 1 to 1000 (default: ${DEFAULT-VALUE}).")
     @Bounded(min = "1", max = "1000")
     private int workerCameras;

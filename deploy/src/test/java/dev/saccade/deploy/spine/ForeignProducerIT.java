@@ -73,7 +73,8 @@ class ForeignProducerIT {
         List<byte[]> jpegs = new ArrayList<>();
         List<CameraRecord> units = Recording.of(1, PICTURES / 25, 8000).records();
         try (PictureDecoder decoder = new PictureDecoder(
-                ((AccessUnit) units.get(0)).codec(), picture -> jpegs.add(Jpeg.encode(picture.view(0))))) {
+                ((AccessUnit) units.get(0)).codec(),
+                picture -> jpegs.add(Jpeg.encode(picture.view(0).frame())))) {
             units.stream().filter(AccessUnit.class::isInstance).forEach(u -> decoder.decode((AccessUnit) u, true));
             decoder.drain();
         }

@@ -1,7 +1,7 @@
 package dev.saccade.stream.lane;
 
 import dev.saccade.clip.AccessUnit;
-import dev.saccade.clip.Frame;
+import dev.saccade.ingest.View;
 import org.jspecify.annotations.Nullable;
 
 /** A picture that the plan wants, on its way through the decoder. Its pixels arrive later, or never. */
@@ -13,7 +13,7 @@ final class Candidate {
     byte @Nullable [] pixels;
 
     @Nullable
-    Frame view;
+    View view;
 
     Candidate(AccessUnit unit, boolean replayed) {
         this.ptsMicros = unit.ptsMicros();

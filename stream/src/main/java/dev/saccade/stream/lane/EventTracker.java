@@ -103,7 +103,8 @@ final class EventTracker {
         long from = track.startMicros - bundle.grid().segmentMicros();
         Choice choice = KeyFrameChooser.choose(track.keyFrames, window, probability, from);
         track.keyFrames = choice.keyFrames();
-        choice.picked().ifPresent(p -> send(track, p.keyFrame(), Jpeg.encode(p.view())));
+        choice.picked()
+                .ifPresent(p -> send(track, p.keyFrame(), Jpeg.encode(p.view().frame())));
         return choice.picked().isPresent();
     }
 

@@ -2,9 +2,9 @@ package dev.saccade.stream.lane;
 
 import dev.saccade.clip.ActionEvent;
 import dev.saccade.clip.Embedding;
-import dev.saccade.clip.Frame;
 import dev.saccade.clip.KeyFrame;
 import dev.saccade.clip.SpatialMap;
+import dev.saccade.ingest.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +28,7 @@ final class KeyFrameChooser {
     /** The chosen frames after a window, and the picture of a newly chosen one. */
     record Choice(List<KeyFrame> keyFrames, Optional<Picked> picked) {}
 
-    record Picked(KeyFrame keyFrame, Frame view) {}
+    record Picked(KeyFrame keyFrame, View view) {}
 
     static Choice choose(List<KeyFrame> chosen, DecidedWindow window, float probability, long fromMicros) {
         Optional<Picked> best = best(window, probability, fromMicros);

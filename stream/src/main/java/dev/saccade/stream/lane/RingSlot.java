@@ -1,7 +1,7 @@
 package dev.saccade.stream.lane;
 
 import dev.saccade.clip.Embedding;
-import dev.saccade.clip.Frame;
+import dev.saccade.ingest.View;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +22,5 @@ record RingSlot(
     }
 
     /** @param view the snippet's first frame, kept for a key frame's JPEG until the slot leaves the ring */
-    record Present(CompletableFuture<Embedding> embedding, Frame view) {}
+    record Present(CompletableFuture<Embedding> embedding, View view) {}
 }

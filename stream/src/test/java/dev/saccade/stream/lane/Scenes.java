@@ -87,6 +87,9 @@ final class Scenes {
         var embedding = new Embedding(new float[1], new SpatialMap(1, 2, new float[] {0.2f, 0.8f}));
         var view = new Frame(segment * T, 2, 2, new byte[12]);
         return new RingSlot(
-                segment, segment * T, 0, new RingSlot.Present(CompletableFuture.completedFuture(embedding), view));
+                segment,
+                segment * T,
+                0,
+                new RingSlot.Present(CompletableFuture.completedFuture(embedding), () -> view));
     }
 }
