@@ -90,6 +90,10 @@ public final class Source {
             return Kind.PATH;
         }
         if (scheme.group(1).equalsIgnoreCase("rtsp") || scheme.group(1).equalsIgnoreCase("rtsps")) {
+            if (url.chars().anyMatch(Character::isWhitespace)) {
+                // Not repeated here: where a password ends at a space nothing masks the rest of it.
+                throw new IllegalArgumentException("an RTSP source holds white space, must be written as %20");
+            }
             return Kind.RTSP;
         }
         throw new IllegalArgumentException(

@@ -58,4 +58,11 @@ class SourceTest {
         assertTrue(source.live());
         assertThrows(CameraException.class, () -> Source.parse("${CAM}").resolved(name -> "ftp://host/1"));
     }
+
+    @Test
+    void whiteSpaceInAnRtspUrlIsRefusedAndNothingOfItRepeated() {
+        var e = assertThrows(IllegalArgumentException.class, () -> Source.parse("rtsp://me:pass word@host/x"));
+        assertFalse(e.getMessage().contains("word"), e::getMessage);
+        assertTrue(e.getMessage().contains("%20"), e::getMessage);
+    }
 }

@@ -5,6 +5,7 @@ import dev.saccade.clip.SkipReason;
 import dev.saccade.stream.lane.Outcome;
 import dev.saccade.stream.lane.PictureCounts;
 import dev.saccade.stream.lane.Progress;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -29,11 +30,15 @@ public final class PipelineMeters {
     private final Map<CameraId, AtomicLong> inFlight = new ConcurrentHashMap<>();
     private final AtomicLong lagMillis = new AtomicLong();
     private final AtomicLong assigned = new AtomicLong();
+    private final Counter deadLettered;
+    private final Counter replayed;
+    private final Counter recoveries;
+    private final Timer transactions;
 
     public PipelineMeters(MeterRegistry registry, String bundle, String device) {
         this.registry = registry;
         Gauge.builder("saccade.lag.seconds", lagMillis, l -> l.get() / 1000.0)
-                .description("Now minus the Kafka timestamp of the record in hand")
+                .description("Age of the latest records when they were read; 0 where none are left to read")
                 .register(registry);
         Gauge.builder("saccade.partitions.assigned", assigned, AtomicLong::get)
                 .description("Partitions that this worker reads")
@@ -42,6 +47,13 @@ public final class PipelineMeters {
                 .description("The bundle and the device in use")
                 .tag("bundle", bundle)
                 .tag("device", device)
+                .register(registry);
+        // There from the start: an alert on what does not exist yet never fires.
+        deadLettered = registry.counter("saccade.records.dead.lettered");
+        replayed = registry.counter("saccade.records.replayed");
+        recoveries = registry.counter("saccade.recoveries");
+        transactions = Timer.builder("saccade.transactions")
+                .description("Committed transactions")
                 .register(registry);
     }
 
@@ -67,11 +79,11 @@ public final class PipelineMeters {
     }
 
     public void deadLetters(long count) {
-        registry.counter("saccade.records.dead.lettered").increment((double) count);
+        deadLettered.increment((double) count);
     }
 
     public void replayedRecords(long count) {
-        registry.counter("saccade.records.replayed").increment((double) count);
+        replayed.increment((double) count);
     }
 
     public void lag(long millis) {
@@ -84,15 +96,12 @@ public final class PipelineMeters {
 
     /** A transaction that was committed, and how long that took. */
     public void transaction(Duration took) {
-        Timer.builder("saccade.transactions")
-                .description("Committed transactions")
-                .register(registry)
-                .record(took);
+        transactions.record(took);
     }
 
     /** A recovery: a transaction was given up, or the broker was away, and the cameras were restored. */
     public void recovery() {
-        registry.counter("saccade.recoveries").increment();
+        recoveries.increment();
     }
 
     private void skipped(CameraId camera, SkipReason reason, long count) {

@@ -101,8 +101,8 @@ final class EventTracker {
 
     private boolean chooseKeyFrame(Track track, DecidedWindow window, float probability) {
         long from = track.startMicros - bundle.grid().segmentMicros();
-        Choice choice = KeyFrameChooser.choose(track.keyFrames, window, probability, from);
-        track.keyFrames = choice.keyFrames();
+        Choice choice = KeyFrameChooser.choose(track.keyFrames, track.gone, window, probability, from);
+        track.choose(choice.keyFrames(), window);
         choice.picked()
                 .ifPresent(p -> send(track, p.keyFrame(), Jpeg.encode(p.view().frame())));
         return choice.picked().isPresent();

@@ -6,6 +6,7 @@ import dev.saccade.clip.KeyFrame;
 import dev.saccade.clip.SpatialMap;
 import dev.saccade.ingest.View;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Optional;
 /**
  * Chooses the frames that stand for an action: in each window the frame with the highest key-frame score (temporal
  * attention times the action's probability). A frame near a chosen one replaces it when clearly better; frames apart
- * stand beside each other, at most three, the lowest giving way to a clearly better one.
+ * stand beside each other, at most three, the lowest giving way to a clearly better one. One that gave way stays away:
+ * its picture is out, with the score that it had.
  */
 final class KeyFrameChooser {
     /** A replacement must be this much better, so that a picture goes out for a reason. */
@@ -30,39 +32,43 @@ final class KeyFrameChooser {
 
     record Picked(KeyFrame keyFrame, View view) {}
 
-    static Choice choose(List<KeyFrame> chosen, DecidedWindow window, float probability, long fromMicros) {
+    /** @param gone presentation times of frames that were chosen and gave way */
+    static Choice choose(
+            List<KeyFrame> chosen, Collection<Long> gone, DecidedWindow window, float probability, long fromMicros) {
         Optional<Picked> best = best(window, probability, fromMicros);
-        if (best.isEmpty()) {
+        if (best.isEmpty() || known(best.get().keyFrame().ptsMicros(), chosen, gone)) {
             return new Choice(chosen, Optional.empty());
         }
         KeyFrame candidate = best.get().keyFrame();
-        Optional<KeyFrame> rival = rival(chosen, candidate);
-        if (rival.isPresent() && !replaces(candidate, rival.get())) {
-            return new Choice(chosen, Optional.empty());
-        }
-        if (rival.isEmpty() && candidate.score() < WORTHY * top(chosen)) {
+        List<KeyFrame> rivals = rivals(chosen, candidate);
+        boolean better = rivals.isEmpty()
+                ? candidate.score() >= WORTHY * top(chosen)
+                : rivals.stream().allMatch(r -> candidate.score() > CLEARLY * r.score());
+        if (!better) {
             return new Choice(chosen, Optional.empty());
         }
         List<KeyFrame> next = new ArrayList<>(chosen);
-        rival.ifPresent(next::remove);
+        next.removeAll(rivals);
         next.add(candidate);
         next.sort(Comparator.comparingLong(KeyFrame::ptsMicros));
         return new Choice(List.copyOf(next), best);
     }
 
-    private static boolean replaces(KeyFrame candidate, KeyFrame rival) {
-        return candidate.ptsMicros() != rival.ptsMicros() && candidate.score() > CLEARLY * rival.score();
+    private static boolean known(long ptsMicros, List<KeyFrame> chosen, Collection<Long> gone) {
+        return gone.contains(ptsMicros) || chosen.stream().anyMatch(k -> k.ptsMicros() == ptsMicros);
     }
 
-    /** The chosen frame that has to go if the candidate comes: one near it, else the lowest where there is no room. */
-    private static Optional<KeyFrame> rival(List<KeyFrame> chosen, KeyFrame candidate) {
-        Comparator<KeyFrame> byScore = Comparator.comparingDouble(KeyFrame::score);
-        Optional<KeyFrame> near = chosen.stream()
+    /** The chosen frames that have to go if the candidate comes: all near it, else the lowest where there is no room. */
+    private static List<KeyFrame> rivals(List<KeyFrame> chosen, KeyFrame candidate) {
+        List<KeyFrame> near = chosen.stream()
                 .filter(k -> Math.abs(k.ptsMicros() - candidate.ptsMicros()) < APART_MICROS)
-                .max(byScore);
-        return near.isPresent() || chosen.size() < ActionEvent.MAX_KEY_FRAMES
+                .toList();
+        return !near.isEmpty() || chosen.size() < ActionEvent.MAX_KEY_FRAMES
                 ? near
-                : chosen.stream().min(byScore);
+                : chosen.stream()
+                        .min(Comparator.comparingDouble(KeyFrame::score))
+                        .map(List::of)
+                        .orElse(List.of());
     }
 
     private static float top(List<KeyFrame> chosen) {

@@ -2,6 +2,8 @@ package dev.saccade.stream.lane;
 
 import dev.saccade.clip.KeyFrame;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** An action in progress: a run of windows whose probability has not been below the exit threshold for long. */
 final class Track {
@@ -16,6 +18,7 @@ final class Track {
     int revision;
     long revisedMicros;
     List<KeyFrame> keyFrames = List.of();
+    final Set<Long> gone = new TreeSet<>();
 
     Track(String action, long startMicros, long startCapturedAtMicros) {
         this.action = action;
@@ -33,6 +36,7 @@ final class Track {
         track.revision = s.revision();
         track.revisedMicros = s.revisedMicros();
         track.keyFrames = s.keyFrames().stream().map(TrackState.Key::keyFrame).toList();
+        track.gone.addAll(s.goneMicros());
         return track;
     }
 
@@ -48,11 +52,19 @@ final class Track {
                 id,
                 revision,
                 revisedMicros,
-                keyFrames.stream().map(TrackState.Key::of).toList());
+                keyFrames.stream().map(TrackState.Key::of).toList(),
+                List.copyOf(gone));
     }
 
     boolean open() {
         return revision > 0;
+    }
+
+    /** Remembers which frames gave way, for as long as a window may show them. */
+    void choose(List<KeyFrame> next, DecidedWindow window) {
+        keyFrames.stream().filter(k -> !next.contains(k)).forEach(k -> gone.add(k.ptsMicros()));
+        gone.removeIf(pts -> pts < window.slots().get(0).firstPtsMicros());
+        keyFrames = next;
     }
 
     void extend(DecidedWindow window, float probability) {

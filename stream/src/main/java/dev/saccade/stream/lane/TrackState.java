@@ -11,6 +11,7 @@ import java.util.List;
  * @param id of the open event, empty while it is not open
  * @param revision of the last record of the event, 0 while it is not open
  * @param revisedMicros end of the event at that revision
+ * @param goneMicros presentation times of key frames that gave way to others and that a window may still show
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TrackState(
@@ -24,9 +25,11 @@ public record TrackState(
         String id,
         int revision,
         long revisedMicros,
-        List<Key> keyFrames) {
+        List<Key> keyFrames,
+        List<Long> goneMicros) {
     public TrackState {
         keyFrames = List.copyOf(keyFrames);
+        goneMicros = List.copyOf(goneMicros);
     }
 
     /** A chosen key frame; its spatial map in steps of 1/255, base64, as in the events topic. */

@@ -142,10 +142,17 @@ public final class RecognizeWorker implements AutoCloseable {
             meters.lag(System.currentTimeMillis() - batch.latestTimestampMillis());
             lanes.run(batch.work());
             endSilentCameras();
+        } else if (caughtUp()) {
+            meters.lag(0);
         }
         if (System.nanoTime() - committedAtNanos >= settings.commitInterval().toNanos()) {
             commit();
         }
+    }
+
+    private boolean caughtUp() {
+        return consumer.assignment().stream()
+                .allMatch(p -> consumer.currentLag(p).orElse(1) == 0);
     }
 
     private void endSilentCameras() {

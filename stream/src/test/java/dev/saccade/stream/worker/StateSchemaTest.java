@@ -81,8 +81,21 @@ class StateSchemaTest {
         var frame = new TrackState.Key(2_080_000, 1_700_000_002_080_000L, 0.5f, 12, 20, new byte[240]);
         var frames = List.of(frame, frame, frame);
         long captured = 1_700_000_001_000_000L;
-        var open = new TrackState("wave", 1_000_000, captured, 3_000_000, captured, 0.9f, true, "9f3c", 2, 0, frames);
-        var opening = new TrackState("fall", 1_000_000, captured, 3_000_000, captured, 0.5f, false, "", 0, 0, frames);
+        var open = new TrackState(
+                "wave",
+                1_000_000,
+                captured,
+                3_000_000,
+                captured,
+                0.9f,
+                true,
+                "9f3c",
+                2,
+                0,
+                frames,
+                List.of(1_500_000L));
+        var opening = new TrackState(
+                "fall", 1_000_000, captured, 3_000_000, captured, 0.5f, false, "", 0, 0, frames, List.of());
         return new CameraState(
                 CameraState.SCHEMA,
                 "1700000000000+42",
