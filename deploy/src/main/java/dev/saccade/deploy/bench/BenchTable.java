@@ -46,7 +46,8 @@ public final class BenchTable {
             return;
         }
         lines.add("");
-        lines.add("Floor: one thread, ms of CPU per camera-second (median), mean of before and after the workers; the view is no part of it");
+        lines.add(
+                "Floor: one thread, ms of CPU per camera-second (median), mean of before and after the workers; the view is no part of it");
         add(
                 "%-18s %-7s %8s %8s %8s %8s %8s %8s %8s",
                 "", "decoded", "decode", "resize", "backbone", "head", "floor", "view", "drift %");
