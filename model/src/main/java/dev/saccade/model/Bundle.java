@@ -2,6 +2,7 @@ package dev.saccade.model;
 
 import dev.saccade.clip.Pixels;
 import dev.saccade.clip.SegmentGrid;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,12 @@ public record Bundle(
      */
     public static Bundle load(Path directory) throws BundleException {
         return BundleReader.read(directory);
+    }
+
+    /** Whether it was trained on this very file, wherever it lies and whatever its name. */
+    public boolean trainedOn(Path clip) throws IOException {
+        String sha256 = Sha256.of(clip);
+        return trainedOn.stream().anyMatch(t -> t.sha256().equals(sha256));
     }
 
     /** K. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             BundleCommand.class,
             RenderCommand.class,
             ScenesCommand.class,
+            EvaluateCommand.class,
             BenchCommand.class
         })
 public final class CommandTree {

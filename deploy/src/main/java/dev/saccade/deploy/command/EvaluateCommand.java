@@ -1,0 +1,101 @@
+package dev.saccade.deploy.command;
+
+import dev.saccade.deploy.evaluate.Evaluation;
+import dev.saccade.deploy.evaluate.EvaluationTable;
+import dev.saccade.deploy.evaluate.Evaluator;
+import dev.saccade.model.Recognizer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How good a bundle is on labelled clips. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Says how right a bundle is on labelled clips, on the product's own path.")
+final class EvaluateCommand implements Callable<Integer> {
+    @Mixin
+    private BundleOption bundle;
+
+    @Option(
+            names = "--clips",
+            paramLabel = "CSV",
+            required = true,
+            description = "Lines of path,label,source under such a header; paths are relative to the file.")
+    private Path clips;
+
+    @Option(
+            names = "--without",
+            paramLabel = "SOURCE",
+            description = "Leaves the clips of a source out; may be given again.")
+    private List<String> without = List.of();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go too, as JSON.")
+    private @Nullable Path json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Recognizer recognizer = bundle.open()) {
+            ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
+            Evaluation evaluation = new Evaluator(recognizer, clips, without, bar).run();
+            PrintWriter out = spec.commandLine().getOut();
+            EvaluationTable.lines(evaluation).forEach(out::println);
+            if (json != null) {
+                evaluation.write(json);
+            }
+        }
+        return 0;
+    }
+
+    /** One line that grows in a terminal, a line every few seconds elsewhere. */
+    private static final class ProgressBar implements Evaluator.Listener {
+        private static final int WIDTH = 30;
+        private static final long EVERY_NANOS = 5_000_000_000L;
+
+        private final PrintWriter err;
+        private final boolean terminal = System.console() != null;
+        private final long start = System.nanoTime();
+        private long next = start;
+
+        ProgressBar(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public void done(int clips, int of, double videoSeconds) {
+            long now = System.nanoTime();
+            if (!terminal && now < next && clips < of) {
+                return;
+            }
+            next = now + EVERY_NANOS;
+            int full = WIDTH * clips / of;
+            err.printf(
+                    Locale.ROOT,
+                    "%s[%s%s] %d of %d clips, %.1f times real time%s",
+                    terminal ? "\r" : "",
+                    "#".repeat(full),
+                    ".".repeat(WIDTH - full),
+                    clips,
+                    of,
+                    videoSeconds * 1e9 / (now - start),
+                    terminal && clips < of ? "" : System.lineSeparator());
+            err.flush();
+        }
+
+        @Override
+        public void leftOut(String path, String reason) {
+            err.println((terminal ? System.lineSeparator() : "") + "left out: " + path + ": " + reason);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.saccade.deploy.evaluate;
+
+import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.CameraId;
+import dev.saccade.clip.CameraRecord;
+import dev.saccade.ingest.CameraException;
+import dev.saccade.ingest.CameraFeed;
+import dev.saccade.ingest.FeedListener;
+import dev.saccade.ingest.FeedSettings;
+import dev.saccade.ingest.Source;
+import dev.saccade.model.Recognizer;
+import dev.saccade.stream.Analysis;
+import dev.saccade.stream.lane.Outcome;
+import java.io.IOException;
+
+/** One clip through the product's path, every frame, as fast as it goes. One thread, once. */
+final class ClipRun {
+    private static final CameraId CAMERA = new CameraId("clip");
+
+    private final Recognizer recognizer;
+    private final LabelledClip clip;
+    private final double[] sums;
+    private int windows;
+    private long firstMicros = Long.MAX_VALUE;
+    private long lastMicros = Long.MIN_VALUE;
+
+    ClipRun(Recognizer recognizer, LabelledClip clip) {
+        this.recognizer = recognizer;
+        this.clip = clip;
+        this.sums = new double[recognizer.bundle().labels().size()];
+    }
+
+    /** @throws CameraException the clip cannot be played, or nothing in it can be decided */
+    Prediction predict() throws InterruptedException {
+        try (Analysis analysis = new Analysis(recognizer, "evaluate", CAMERA, this::add, counts -> {});
+                CameraFeed feed = new CameraFeed(
+                        CAMERA,
+                        Source.parse(clip.path().toString()),
+                        FeedSettings.defaults().fast(true),
+                        unit -> take(analysis, unit),
+                        new FeedListener() {})) {
+            feed.run();
+            analysis.finish();
+        }
+        if (windows == 0) {
+            throw new CameraException("no window: too short, or too damaged");
+        }
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] /= windows;
+        }
+        return new Prediction(
+                clip.path().toString(),
+                clip.source(),
+                recognizer.bundle().labels().indexOf(clip.label()),
+                sums,
+                windows,
+                (lastMicros - firstMicros) / 1e6,
+                seen());
+    }
+
+    private void take(Analysis analysis, CameraRecord content) throws InterruptedException {
+        if (content instanceof AccessUnit unit) {
+            firstMicros = Math.min(firstMicros, unit.ptsMicros());
+            lastMicros = Math.max(lastMicros, unit.ptsMicros());
+        }
+        analysis.accept(content);
+    }
+
+    private void add(Outcome outcome) {
+        if (outcome instanceof Outcome.Window w) {
+            float[] probabilities = w.scores().probabilities();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += probabilities[i];
+            }
+            windows++;
+        }
+    }
+
+    private boolean seen() {
+        try {
+            return recognizer.bundle().trainedOn(clip.path());
+        } catch (IOException e) {
+            throw new CameraException("cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.saccade.deploy.evaluate;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bundle was worth on labelled clips. The figures are those of clips that it was not trained on; where there are
+ * no such clips, and {@code onSeenClips} says so, those of all.
+ *
+ * @param bundle name and version
+ * @param without sources that were left out on request
+ * @param seen figures of clips that the bundle was trained on; null where there are none
+ * @param videoSeconds of all clips together
+ * @param wallSeconds that all of it took
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Evaluation(
+        String bundle,
+        String bundleHash,
+        List<String> labelNames,
+        boolean onSeenClips,
+        @JsonIgnore Figures figures,
+        Map<String, Intervals.Interval> intervals,
+        Map<String, Figures> perSource,
+        @Nullable Figures seen,
+        List<String> without,
+        List<LeftOut> leftOut,
+        double videoSeconds,
+        double wallSeconds,
+        List<Prediction> predictions) {
+
+    /** @param predictions of all clips, at least one */
+    static Evaluation of(
+            String bundle,
+            String bundleHash,
+            List<String> labels,
+            List<String> without,
+            List<Prediction> predictions,
+            List<LeftOut> leftOut,
+            double wallSeconds) {
+        Map<Boolean, List<Prediction>> bySeen =
+                predictions.stream().collect(Collectors.partitioningBy(Prediction::seen));
+        List<Prediction> seen = bySeen.getOrDefault(true, List.of());
+        List<Prediction> fresh = bySeen.getOrDefault(false, List.of());
+        List<Prediction> judged = fresh.isEmpty() ? seen : fresh;
+        Map<String, Figures> perSource = new TreeMap<>();
+        judged.stream()
+                .collect(Collectors.groupingBy(Prediction::source))
+                .forEach((source, clips) -> perSource.put(source, Figures.of(clips, labels)));
+        return new Evaluation(
+                bundle,
+                bundleHash,
+                labels,
+                fresh.isEmpty(),
+                Figures.of(judged, labels),
+                Intervals.of(judged, labels),
+                perSource,
+                seen.isEmpty() || fresh.isEmpty() ? null : Figures.of(seen, labels),
+                without,
+                leftOut,
+                predictions.stream().mapToDouble(Prediction::seconds).sum(),
+                wallSeconds,
+                predictions);
+    }
+
+    /** Top-level figures, as plain numbers. */
+    @JsonProperty
+    public double accuracy() {
+        return figures.accuracy();
+    }
+
+    @JsonProperty
+    public double balancedAccuracy() {
+        return figures.balancedAccuracy();
+    }
+
+    @JsonProperty
+    public double auc() {
+        return figures.auc();
+    }
+
+    @JsonProperty
+    public double calibrationError() {
+        return figures.calibrationError();
+    }
+
+    @JsonProperty
+    public int clips() {
+        return figures.clips();
+    }
+
+    @JsonProperty
+    List<Figures.LabelFigures> labels() {
+        return figures.labels();
+    }
+
+    @JsonProperty
+    int[][] confusion() {
+        return figures.confusion();
+    }
+
+    /** As JSON: figures are plain numbers, null where they are not defined. */
+    public void write(Path file) throws IOException {
+        SimpleModule numbers = new SimpleModule()
+                .addSerializer(Double.TYPE, new UndefinedAsNull())
+                .addSerializer(Double.class, new UndefinedAsNull());
+        new ObjectMapper()
+                .registerModule(numbers)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(file.toFile(), this);
+    }
+
+    private static final class UndefinedAsNull extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider unused) throws IOException {
+            if (value.isNaN()) {
+                json.writeNull();
+            } else {
+                json.writeNumber(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.saccade.deploy.evaluate;
+
+import dev.saccade.deploy.config.ConfigurationException;
+import dev.saccade.ingest.CameraException;
+import dev.saccade.model.Bundle;
+import dev.saccade.model.Recognizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Judges a bundle by labelled clips, as many at a time as there are cores. One thread, once. */
+public final class Evaluator {
+    private static final long END_SECONDS = 10;
+
+    private final Recognizer recognizer;
+    private final List<LabelledClip> clips;
+    private final List<String> without;
+    private final Listener listener;
+    private final List<Prediction> predictions = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+
+    /** Hears how it goes on, on the evaluator's thread. */
+    public interface Listener {
+        /** @param videoSeconds of the clips that are done */
+        void done(int clips, int of, double videoSeconds);
+
+        /** A clip that cannot be judged. */
+        void leftOut(String path, String reason);
+    }
+
+    /**
+     * @param csv {@code path,label,source}, paths relative to it
+     * @param without sources to leave out
+     * @throws ConfigurationException for clips that cannot tell anything, naming the line
+     */
+    public Evaluator(Recognizer recognizer, Path csv, List<String> without, Listener listener) {
+        this.recognizer = recognizer;
+        this.without = List.copyOf(without);
+        this.listener = listener;
+        this.clips = kept(csv, ClipList.read(csv, recognizer.bundle().labels()));
+    }
+
+    private List<LabelledClip> kept(Path csv, List<LabelledClip> all) {
+        Set<String> sources = all.stream().map(LabelledClip::source).collect(Collectors.toCollection(TreeSet::new));
+        for (String source : without) {
+            if (!sources.contains(source)) {
+                throw new ConfigurationException("--without " + source + " is no source of " + csv
+                        + ", must be one of " + String.join(", ", sources));
+            }
+        }
+        List<LabelledClip> kept =
+                all.stream().filter(c -> !without.contains(c.source())).toList();
+        Set<String> labels = kept.stream().map(LabelledClip::label).collect(Collectors.toCollection(TreeSet::new));
+        if (labels.size() < 2) {
+            throw new ConfigurationException("clips " + csv + " are all labelled " + labels
+                    + ": to tell apart takes at least two of "
+                    + String.join(", ", recognizer.bundle().labels()));
+        }
+        return kept;
+    }
+
+    /** @throws ConfigurationException where not one clip can be judged */
+    public Evaluation run() throws InterruptedException {
+        long start = System.nanoTime();
+        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<Prediction>> runs = clips.stream()
+                    .map(clip -> threads.submit(() -> new ClipRun(recognizer, clip).predict()))
+                    .toList();
+            for (int i = 0; i < runs.size(); i++) {
+                take(clips.get(i), runs.get(i));
+                listener.done(i + 1, clips.size(), videoSeconds());
+            }
+        } finally {
+            threads.shutdownNow();
+            boolean unused = threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+        }
+        if (predictions.isEmpty()) {
+            throw new ConfigurationException("none of the " + clips.size() + " clips can be judged");
+        }
+        Bundle bundle = recognizer.bundle();
+        return Evaluation.of(
+                bundle.name() + " " + bundle.version(),
+                bundle.hash(),
+                bundle.labels(),
+                without,
+                predictions,
+                leftOut,
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    private void take(LabelledClip clip, Future<Prediction> run) throws InterruptedException {
+        try {
+            predictions.add(run.get());
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof CameraException unusable)) {
+                throw new IllegalStateException("clip " + clip.path() + ": " + e.getCause(), e);
+            }
+            String reason = String.valueOf(unusable.getMessage());
+            leftOut.add(new LeftOut(clip.path().toString(), reason));
+            listener.leftOut(clip.path().toString(), reason);
+        }
+    }
+
+    private double videoSeconds() {
+        return predictions.stream().mapToDouble(Prediction::seconds).sum();
+    }
+}

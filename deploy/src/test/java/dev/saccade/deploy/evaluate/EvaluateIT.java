@@ -1,0 +1,165 @@
+package dev.saccade.deploy.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.saccade.deploy.config.ConfigurationException;
+import dev.saccade.ingest.scene.SceneClips;
+import dev.saccade.model.Device;
+import dev.saccade.model.Recognizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rendered clips, and things that are none, through the bundle that ships. */
+@Timeout(120)
+class EvaluateIT {
+    private static final Path BUNDLE = Path.of("..", "model", "bundles", "rendered-actions");
+
+    @TempDir
+    private static Path directory;
+
+    private static final Evaluator.Listener SILENT = new Evaluator.Listener() {
+        @Override
+        public void done(int clips, int of, double videoSeconds) {}
+
+        @Override
+        public void leftOut(String path, String reason) {}
+    };
+
+    private static Recognizer recognizer;
+    private static List<String> clips;
+
+    @BeforeAll
+    static void render() throws Exception {
+        recognizer = Recognizer.open(BUNDLE, Device.CPU);
+        SceneClips.write(directory, 1, 4, 5, 320, 180, 12);
+        try (var files = Files.list(directory)) {
+            clips = files.map(f -> String.valueOf(f.getFileName()))
+                    .filter(f -> f.endsWith(".mp4"))
+                    .sorted()
+                    .toList();
+        }
+        assertEquals(4, clips.size());
+    }
+
+    @AfterAll
+    static void close() {
+        recognizer.close();
+    }
+
+    private static Path csv(String... lines) throws IOException {
+        return Files.writeString(
+                directory.resolve("clips.csv"), "path,label,source\n" + String.join("\n", lines) + "\n");
+    }
+
+    private static Evaluation evaluate(Path csv, List<String> heard, String... without) throws InterruptedException {
+        return new Evaluator(recognizer, csv, List.of(without), new Evaluator.Listener() {
+                    @Override
+                    public void done(int done, int of, double videoSeconds) {
+                        heard.add(done + " of " + of);
+                    }
+
+                    @Override
+                    public void leftOut(String path, String reason) {
+                        heard.add("left out " + path + ": " + reason);
+                    }
+                })
+                .run();
+    }
+
+    @Test
+    void judgesGoodClipsAndNamesTheOthers() throws Exception {
+        Files.writeString(directory.resolve("text.mp4"), "no video");
+        Path csv = csv(
+                clips.get(0) + ",wave,hall",
+                clips.get(1) + ",fall,hall",
+                "text.mp4,fall,yard",
+                clips.get(2) + ",jump,yard",
+                clips.get(3) + ",wave,roof");
+        List<String> heard = new ArrayList<>();
+        Evaluation evaluation = evaluate(csv, heard);
+        assertEquals(4, evaluation.clips());
+        assertEquals(3, evaluation.perSource().size());
+        assertEquals("5 of 5", heard.get(heard.size() - 1));
+        assertTrue(heard.stream().anyMatch(h -> h.startsWith("left out") && h.contains("text.mp4")), heard.toString());
+
+        Path json = directory.resolve("figures.json");
+        evaluation.write(json);
+        JsonNode figures = new ObjectMapper().readTree(json.toFile());
+        assertTrue(figures.at("/accuracy").isNumber(), figures.toPrettyString());
+        assertTrue(figures.at("/auc").isNumber(), figures.toPrettyString());
+        assertFalse(figures.at("/onSeenClips").booleanValue());
+        assertEquals(1, figures.at("/leftOut").size());
+        assertEquals(4, figures.at("/predictions").size());
+        assertTrue(figures.at("/predictions/0/windows").intValue() > 0, figures.toPrettyString());
+
+        String table = String.join("\n", EvaluationTable.lines(evaluation));
+        assertTrue(table.contains("4 of 3 sources, 1 left out"), table);
+        assertTrue(table.contains("recall.wave"), table);
+    }
+
+    @Test
+    void leavesASourceOutAndRefusesOneThatIsNotThere() throws Exception {
+        Path csv = csv(
+                clips.get(0) + ",wave,hall", clips.get(1) + ",fall,yard", clips.get(2) + ",jump,roof");
+        assertEquals(2, evaluate(csv, new ArrayList<>(), "roof").clips());
+        ConfigurationException e =
+                assertThrows(ConfigurationException.class, () -> evaluate(csv, new ArrayList<>(), "cellar"));
+        assertTrue(String.valueOf(e.getMessage()).contains("must be one of hall, roof, yard"), e::getMessage);
+    }
+
+    @Test
+    void clipsOfTheTrainingAreJudgedApartWhateverTheirName() throws Exception {
+        Path bundle = Files.createDirectories(directory.resolve("bundle"));
+        try (var files = Files.list(BUNDLE)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, bundle.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.copy(directory.resolve(clips.get(0)), directory.resolve("renamed.mp4"));
+        byte[] clip = Files.readAllBytes(directory.resolve("renamed.mp4"));
+        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(clip));
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode document = (ObjectNode) json.readTree(bundle.resolve("bundle.json").toFile());
+        document.withArray("trainedOn").addObject().put("name", "a clip").put("sha256", sha256);
+        json.writeValue(bundle.resolve("bundle.json").toFile(), document);
+        try (Recognizer trained = Recognizer.open(bundle, Device.CPU)) {
+            Path csv = csv("renamed.mp4,wave,hall", clips.get(1) + ",fall,yard", clips.get(2) + ",jump,roof");
+            Evaluation evaluation = new Evaluator(trained, csv, List.of(), SILENT).run();
+            assertEquals(2, evaluation.clips());
+            assertEquals(1, Objects.requireNonNull(evaluation.seen()).clips());
+            String table = String.join("\n", EvaluationTable.lines(evaluation));
+            assertTrue(table.contains("Apart: 1 clips that the bundle was trained on"), table);
+
+            Evaluation seenOnly = Evaluation.of(
+                    "b", "h", trained.bundle().labels(), List.of(), evaluation.predictions().stream()
+                            .filter(Prediction::seen)
+                            .toList(), List.of(), 1);
+            assertTrue(EvaluationTable.lines(seenOnly).stream().anyMatch(l -> l.startsWith("CAUTION")));
+        }
+    }
+
+    @Test
+    void oneLabelTellsNothingApart() throws Exception {
+        Path csv = csv(clips.get(0) + ",wave,hall", clips.get(1) + ",wave,yard");
+        ConfigurationException e = assertThrows(ConfigurationException.class, () -> evaluate(csv, new ArrayList<>()));
+        assertTrue(String.valueOf(e.getMessage()).contains("all labelled [wave]"), e::getMessage);
+    }
+}
