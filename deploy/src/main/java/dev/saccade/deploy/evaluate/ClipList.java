@@ -15,6 +15,7 @@ import java.util.Map;
 /** Reads {@code path,label,source}: RFC 4180, a header line, paths relative to the file. */
 final class ClipList {
     private static final List<String> HEADER = List.of("path", "label", "source");
+    private static final List<String> EMPTY_LINE = List.of("");
     private static final int MAX_CLIPS = 1_000_000;
 
     private final Path csv;
@@ -34,12 +35,13 @@ final class ClipList {
                 .readerForListOf(String.class)
                 .with(CsvParser.Feature.WRAP_AS_ARRAY)
                 .with(CsvParser.Feature.TRIM_SPACES)
-                .with(CsvParser.Feature.SKIP_EMPTY_LINES)
                 .readValues(csv.toFile())) {
             list.header(rows);
-            while (rows.hasNextValue()) {
+            for (int line = 2; rows.hasNextValue(); line++) {
                 List<String> row = rows.nextValue();
-                list.add(row, rows.getCurrentLocation().getLineNr() - 1);
+                if (!row.equals(EMPTY_LINE)) {
+                    list.add(row, line);
+                }
             }
         } catch (IOException e) {
             throw new ConfigurationException("clips " + csv + " cannot be read: " + e.getMessage(), e);

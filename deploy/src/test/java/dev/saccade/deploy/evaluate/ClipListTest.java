@@ -56,6 +56,7 @@ class ClipListTest {
                     path,label,source;a.mp4,fight,''               | line 2: has 3 fields
                     path,label,source;a.mp4,fight,x;a.mp4,fight,y  | line 3: names the clip of line 2 again
                     path,label,source;gone.mp4,fight,hall          | line 2: there is no file
+                    path,label,source;;gone.mp4,fight,hall         | line 3: there is no file
                     """)
     void refusesWithTheLine(String lines, String why) {
         String text = lines.replace("''", "").replace(';', '\n');
