@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
         private static final long EVERY_NANOS = 5_000_000_000L;
 
         private final PrintWriter err;
-        private final boolean terminal = System.console() != null;
+        private final boolean terminal = Ansi.AUTO.enabled();
         private final long start = System.nanoTime();
         private long next = start;
 

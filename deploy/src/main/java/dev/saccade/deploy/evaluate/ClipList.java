@@ -62,8 +62,10 @@ final class ClipList {
 
     private void add(List<String> row, int line) {
         if (row.size() != HEADER.size() || row.contains("")) {
-            throw refused(line, "has " + row.size() + " fields, must have path, label and source, none empty "
-                    + "(one that holds a comma goes in quotes)");
+            throw refused(
+                    line,
+                    "has " + row.size() + " fields, must have path, label and source, none empty "
+                            + "(one that holds a comma goes in quotes)");
         }
         String label = row.get(1);
         if (!labels.contains(label)) {

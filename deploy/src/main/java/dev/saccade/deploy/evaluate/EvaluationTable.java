@@ -88,7 +88,9 @@ public final class EvaluationTable {
         add("%-24s %8s %10s %8s", "source", "clips", "accuracy", "auc");
         for (Map.Entry<String, Figures> source : evaluation.perSource().entrySet()) {
             Figures f = source.getValue();
-            add("%-24s %8d %10s %8s", source.getKey(), f.clips(), said("%.1f %%", 100 * f.accuracy()), said("%.3f", f.auc()));
+            add(
+                    "%-24s %8d %10s %8s",
+                    source.getKey(), f.clips(), said("%.1f %%", 100 * f.accuracy()), said("%.3f", f.auc()));
         }
     }
 
@@ -98,9 +100,7 @@ public final class EvaluationTable {
             add("");
             add(
                     "Apart: %d clips that the bundle was trained on, accuracy %s, auc %s",
-                    seen.clips(),
-                    said("%.1f %%", 100 * seen.accuracy()),
-                    said("%.3f", seen.auc()));
+                    seen.clips(), said("%.1f %%", 100 * seen.accuracy()), said("%.3f", seen.auc()));
         }
     }
 

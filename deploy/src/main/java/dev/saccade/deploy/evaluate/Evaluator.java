@@ -52,8 +52,8 @@ public final class Evaluator {
         Set<String> sources = all.stream().map(LabelledClip::source).collect(Collectors.toCollection(TreeSet::new));
         for (String source : without) {
             if (!sources.contains(source)) {
-                throw new ConfigurationException("--without " + source + " is no source of " + csv
-                        + ", must be one of " + String.join(", ", sources));
+                throw new ConfigurationException("--without " + source + " is no source of " + csv + ", must be one of "
+                        + String.join(", ", sources));
             }
         }
         List<LabelledClip> kept =
@@ -70,7 +70,8 @@ public final class Evaluator {
     /** @throws ConfigurationException where not one clip can be judged */
     public Evaluation run() throws InterruptedException {
         long start = System.nanoTime();
-        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<Prediction>> runs = clips.stream()
                     .map(clip -> threads.submit(() -> new ClipRun(recognizer, clip).predict()))

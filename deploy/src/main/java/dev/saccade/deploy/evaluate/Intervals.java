@@ -24,10 +24,9 @@ final class Intervals {
 
     /** By the names of {@link Figures}; empty where there are fewer than two sources. */
     static Map<String, Interval> of(List<Prediction> predictions, List<String> labels) {
-        List<List<Prediction>> sources = List.copyOf(
-                predictions.stream()
-                        .collect(Collectors.groupingBy(Prediction::source, TreeMap::new, Collectors.toList()))
-                        .values());
+        List<List<Prediction>> sources = List.copyOf(predictions.stream()
+                .collect(Collectors.groupingBy(Prediction::source, TreeMap::new, Collectors.toList()))
+                .values());
         if (sources.size() < 2) {
             return Map.of();
         }
@@ -47,8 +46,12 @@ final class Intervals {
         intervals.put("calibrationError", of(drawn, Figures::calibrationError));
         for (int label = 0; label < labels.size(); label++) {
             int at = label;
-            intervals.put("precision." + labels.get(label), of(drawn, f -> f.labels().get(at).precision()));
-            intervals.put("recall." + labels.get(label), of(drawn, f -> f.labels().get(at).recall()));
+            intervals.put(
+                    "precision." + labels.get(label),
+                    of(drawn, f -> f.labels().get(at).precision()));
+            intervals.put(
+                    "recall." + labels.get(label),
+                    of(drawn, f -> f.labels().get(at).recall()));
         }
         return intervals;
     }

@@ -43,10 +43,7 @@ class ClipListTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                                             | line 1: the header is ''
                     path,label                                     | must be 'path,label,source'
                     path,label,source                              | names no clip
@@ -66,8 +63,8 @@ class ClipListTest {
 
     @Test
     void namesAFileThatIsNotThere() {
-        ConfigurationException e = assertThrows(
-                ConfigurationException.class, () -> ClipList.read(directory.resolve("none.csv"), LABELS));
+        ConfigurationException e =
+                assertThrows(ConfigurationException.class, () -> ClipList.read(directory.resolve("none.csv"), LABELS));
         assertTrue(String.valueOf(e.getMessage()).contains("none.csv cannot be read"), e::getMessage);
     }
 }

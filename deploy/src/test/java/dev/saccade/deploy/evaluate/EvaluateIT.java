@@ -117,8 +117,7 @@ class EvaluateIT {
 
     @Test
     void leavesASourceOutAndRefusesOneThatIsNotThere() throws Exception {
-        Path csv = csv(
-                clips.get(0) + ",wave,hall", clips.get(1) + ",fall,yard", clips.get(2) + ",jump,roof");
+        Path csv = csv(clips.get(0) + ",wave,hall", clips.get(1) + ",fall,yard", clips.get(2) + ",jump,roof");
         assertEquals(2, evaluate(csv, new ArrayList<>(), "roof").clips());
         ConfigurationException e =
                 assertThrows(ConfigurationException.class, () -> evaluate(csv, new ArrayList<>(), "cellar"));
@@ -135,9 +134,11 @@ class EvaluateIT {
         }
         Files.copy(directory.resolve(clips.get(0)), directory.resolve("renamed.mp4"));
         byte[] clip = Files.readAllBytes(directory.resolve("renamed.mp4"));
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(clip));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(clip));
         ObjectMapper json = new ObjectMapper();
-        ObjectNode document = (ObjectNode) json.readTree(bundle.resolve("bundle.json").toFile());
+        ObjectNode document =
+                (ObjectNode) json.readTree(bundle.resolve("bundle.json").toFile());
         document.withArray("trainedOn").addObject().put("name", "a clip").put("sha256", sha256);
         json.writeValue(bundle.resolve("bundle.json").toFile(), document);
         try (Recognizer trained = Recognizer.open(bundle, Device.CPU)) {
@@ -149,9 +150,13 @@ class EvaluateIT {
             assertTrue(table.contains("Apart: 1 clips that the bundle was trained on"), table);
 
             Evaluation seenOnly = Evaluation.of(
-                    "b", "h", trained.bundle().labels(), List.of(), evaluation.predictions().stream()
-                            .filter(Prediction::seen)
-                            .toList(), List.of(), 1);
+                    "b",
+                    "h",
+                    trained.bundle().labels(),
+                    List.of(),
+                    evaluation.predictions().stream().filter(Prediction::seen).toList(),
+                    List.of(),
+                    1);
             assertTrue(EvaluationTable.lines(seenOnly).stream().anyMatch(l -> l.startsWith("CAUTION")));
         }
     }

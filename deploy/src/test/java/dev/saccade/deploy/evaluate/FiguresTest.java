@@ -42,7 +42,10 @@ class FiguresTest {
                 }
             }
         }
-        assertEquals(pairs == 0 ? Double.NaN : right / pairs, Figures.of(predictions, LABELS).auc(), 1e-12);
+        assertEquals(
+                pairs == 0 ? Double.NaN : right / pairs,
+                Figures.of(predictions, LABELS).auc(),
+                1e-12);
     }
 
     @Test
@@ -65,8 +68,14 @@ class FiguresTest {
 
     @Test
     void whatIsSureAndRightIsCalibratedAndWhatIsSureAndWrongIsNot() {
-        assertEquals(0, Figures.of(List.of(prediction(0, 1, "a"), prediction(1, 0, "b")), LABELS).calibrationError());
-        assertEquals(1, Figures.of(List.of(prediction(1, 1, "a"), prediction(0, 0, "b")), LABELS).calibrationError());
+        assertEquals(
+                0,
+                Figures.of(List.of(prediction(0, 1, "a"), prediction(1, 0, "b")), LABELS)
+                        .calibrationError());
+        assertEquals(
+                1,
+                Figures.of(List.of(prediction(1, 1, "a"), prediction(0, 0, "b")), LABELS)
+                        .calibrationError());
     }
 
     @Test
@@ -74,7 +83,8 @@ class FiguresTest {
         List<Prediction> predictions = random(5, 200, 20);
         var intervals = Intervals.of(predictions, LABELS);
         double accuracy = Figures.of(predictions, LABELS).accuracy();
-        assertTrue(intervals.get("accuracy").low() < accuracy && accuracy < intervals.get("accuracy").high());
+        assertTrue(intervals.get("accuracy").low() < accuracy
+                && accuracy < intervals.get("accuracy").high());
         assertEquals(intervals, Intervals.of(predictions, LABELS));
     }
 
@@ -85,7 +95,9 @@ class FiguresTest {
         for (int i = 0; i < 10; i++) {
             copied.addAll(few);
         }
-        assertEquals(Intervals.of(few, LABELS).get("accuracy"), Intervals.of(copied, LABELS).get("accuracy"));
+        assertEquals(
+                Intervals.of(few, LABELS).get("accuracy"),
+                Intervals.of(copied, LABELS).get("accuracy"));
     }
 
     @Test
