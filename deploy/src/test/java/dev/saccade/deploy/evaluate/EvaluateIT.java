@@ -15,7 +15,6 @@ import dev.saccade.model.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -126,10 +125,10 @@ class EvaluateIT {
 
     @Test
     void clipsOfTheTrainingAreJudgedApartWhateverTheirName() throws Exception {
-        Path bundle = Files.createDirectories(directory.resolve("bundle"));
-        try (var files = Files.list(BUNDLE)) {
+        Path bundle = directory.resolve("bundle");
+        try (var files = Files.walk(BUNDLE)) {
             for (Path file : files.toList()) {
-                Files.copy(file, bundle.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, bundle.resolve(BUNDLE.relativize(file).toString()));
             }
         }
         Files.copy(directory.resolve(clips.get(0)), directory.resolve("renamed.mp4"));
