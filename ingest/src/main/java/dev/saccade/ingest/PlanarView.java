@@ -2,6 +2,7 @@ package dev.saccade.ingest;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
 
 import dev.saccade.clip.Frame;
@@ -23,7 +24,7 @@ record PlanarView(long ptsMicros, int width, int height, Colours colours, Turn t
             try {
                 Scaler.Picture.of(convert.run(picture)).copy(turn, rgb, 0, turn.width(width, height));
             } finally {
-                Planes.free(picture);
+                av_frame_free(picture);
             }
         }
         return new Frame(ptsMicros, turn.width(width, height), turn.height(width, height), rgb);

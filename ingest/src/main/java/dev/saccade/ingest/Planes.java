@@ -18,38 +18,36 @@ final class Planes {
         int width = picture.width();
         int height = picture.height();
         byte[] packed = new byte[width * height + 2 * half(width) * half(height)];
-        int at = 0;
-        for (int plane = 0; plane < PLANES; plane++) {
-            ByteBuffer rows = plane(picture, plane);
-            int columns = columns(plane, width);
-            for (int y = 0; y < columns(plane, height); y++, at += columns) {
-                rows.get(y * picture.linesize(plane), packed, at, columns);
-            }
-        }
+        eachRow(picture, (plane, from, at, columns) -> plane.get(from, packed, at, columns));
         return packed;
     }
 
-    /** @return for the caller to {@link #free} */
+    /** @return for the caller to free */
     static AVFrame unpack(byte[] packed, int width, int height) {
         AVFrame picture = av_frame_alloc();
         picture.width(width).height(height).format(AV_PIX_FMT_YUV420P);
         if (av_frame_get_buffer(picture, 0) < 0) {
-            free(picture);
+            av_frame_free(picture);
             throw new OutOfMemoryError("no native memory for a picture of " + width + " x " + height);
         }
-        int at = 0;
-        for (int plane = 0; plane < PLANES; plane++) {
-            ByteBuffer rows = plane(picture, plane);
-            int columns = columns(plane, width);
-            for (int y = 0; y < columns(plane, height); y++, at += columns) {
-                rows.put(y * picture.linesize(plane), packed, at, columns);
-            }
-        }
+        eachRow(picture, (plane, from, at, columns) -> plane.put(from, packed, at, columns));
         return picture;
     }
 
-    static void free(AVFrame picture) {
-        av_frame_free(picture);
+    private interface Row {
+        /** @param at where the row is among the packed bytes */
+        void move(ByteBuffer plane, int from, int at, int columns);
+    }
+
+    private static void eachRow(AVFrame picture, Row row) {
+        int at = 0;
+        for (int plane = 0; plane < PLANES; plane++) {
+            ByteBuffer rows = plane(picture, plane);
+            int columns = columns(plane, picture.width());
+            for (int y = 0; y < columns(plane, picture.height()); y++, at += columns) {
+                row.move(rows, y * picture.linesize(plane), at, columns);
+            }
+        }
     }
 
     private static ByteBuffer plane(AVFrame picture, int plane) {

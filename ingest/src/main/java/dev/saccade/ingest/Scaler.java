@@ -24,7 +24,6 @@ final class Scaler implements AutoCloseable {
     private final int format;
     private final int flags;
     private final AVFrame cut = av_frame_alloc();
-    private Stage.@Nullable Shape built;
     private @Nullable Stage stage;
 
     private Scaler(int format, int flags) {
@@ -80,16 +79,14 @@ final class Scaler implements AutoCloseable {
     }
 
     private Stage stageFor(Stage.Shape shape) {
-        if (stage == null || !shape.equals(built)) {
+        if (stage == null || !stage.does(shape)) {
             free();
             stage = new Stage(shape);
-            built = shape;
         }
         return stage;
     }
 
     private void free() {
-        built = null;
         if (stage != null) {
             stage.close();
             stage = null;

@@ -38,6 +38,10 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    boolean does(Shape wanted) {
+        return shape.equals(wanted);
+    }
+
     /** @return valid until the next call */
     AVFrame run(AVFrame picture) {
         sws_scale(context, picture.data(), picture.linesize(), 0, shape.height, result.data(), result.linesize());

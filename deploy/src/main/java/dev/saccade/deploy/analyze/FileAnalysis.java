@@ -46,7 +46,7 @@ public final class FileAnalysis {
      */
     public void run(Consumer<byte[]> json, LongConsumer progress) throws InterruptedException {
         try (Analysis analysis = new Analysis(recognizer, group(), camera, o -> say(o, json), this::count)) {
-            play(record -> {
+            play(camera, source, record -> {
                 analysis.accept(record);
                 if (record instanceof AccessUnit unit) {
                     progress.accept(unit.ptsMicros());
@@ -72,12 +72,17 @@ public final class FileAnalysis {
         Set<Long> wanted = new HashSet<>(shares.keySet());
         try (FramePicker picker = new FramePicker(
                 wanted, frame -> picture.accept(new Picture(frame, shares.getOrDefault(frame.ptsMicros(), 0.0))))) {
-            play(picker);
+            play(camera, source, picker);
             picker.finish();
         }
     }
 
-    private void play(CameraSink sink) throws InterruptedException {
+    /**
+     * All of a file, as fast as it goes.
+     *
+     * @throws dev.saccade.ingest.CameraException the file cannot be played
+     */
+    public static void play(CameraId camera, Source source, CameraSink sink) throws InterruptedException {
         try (CameraFeed feed =
                 new CameraFeed(camera, source, FeedSettings.defaults().fast(true), sink, new FeedListener() {})) {
             feed.run();

@@ -7,6 +7,7 @@ import java.util.Locale;
 /** A report for people: plain text, one line each. */
 public final class BenchTable {
     private static final double FULL_DECODE_LIMIT = 1.25;
+    /** Ratios have two digits: the largest below 1. */
     private static final double ENOUGH_LIMIT = 0.99;
 
     private final List<String> lines = new ArrayList<>();

@@ -3,10 +3,8 @@ package dev.saccade.deploy.evaluate;
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraId;
 import dev.saccade.clip.CameraRecord;
+import dev.saccade.deploy.analyze.FileAnalysis;
 import dev.saccade.ingest.CameraException;
-import dev.saccade.ingest.CameraFeed;
-import dev.saccade.ingest.FeedListener;
-import dev.saccade.ingest.FeedSettings;
 import dev.saccade.ingest.Source;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Analysis;
@@ -32,14 +30,8 @@ final class ClipRun {
 
     /** @throws CameraException the clip cannot be played, or nothing in it can be decided */
     Prediction predict() throws InterruptedException {
-        try (Analysis analysis = new Analysis(recognizer, "evaluate", CAMERA, this::add, counts -> {});
-                CameraFeed feed = new CameraFeed(
-                        CAMERA,
-                        Source.parse(clip.path().toString()),
-                        FeedSettings.defaults().fast(true),
-                        unit -> take(analysis, unit),
-                        new FeedListener() {})) {
-            feed.run();
+        try (Analysis analysis = new Analysis(recognizer, "evaluate", CAMERA, this::add, counts -> {})) {
+            FileAnalysis.play(CAMERA, Source.parse(clip.path().toString()), unit -> take(analysis, unit));
             analysis.finish();
         }
         if (windows == 0) {
@@ -58,7 +50,7 @@ final class ClipRun {
                 seen());
     }
 
-    private void take(Analysis analysis, CameraRecord content) throws InterruptedException {
+    private void take(Analysis analysis, CameraRecord content) {
         if (content instanceof AccessUnit unit) {
             firstMicros = Math.min(firstMicros, unit.ptsMicros());
             lastMicros = Math.max(lastMicros, unit.ptsMicros());

@@ -1,8 +1,7 @@
 package dev.saccade.deploy.evaluate;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * no such clips, and {@code onSeenClips} says so, those of all.
  *
  * @param bundle name and version
+ * @param figures at the top level of the JSON
  * @param without sources that were left out on request
  * @param seen figures of clips that the bundle was trained on; null where there are none
  * @param videoSeconds of all clips together
@@ -33,7 +33,7 @@ public record Evaluation(
         String bundleHash,
         List<String> labelNames,
         boolean onSeenClips,
-        @JsonIgnore Figures figures,
+        @JsonUnwrapped Figures figures,
         Map<String, Intervals.Interval> intervals,
         Map<String, Figures> perSource,
         @Nullable Figures seen,
@@ -75,42 +75,6 @@ public record Evaluation(
                 predictions.stream().mapToDouble(Prediction::seconds).sum(),
                 wallSeconds,
                 predictions);
-    }
-
-    /** Top-level figures, as plain numbers. */
-    @JsonProperty
-    public double accuracy() {
-        return figures.accuracy();
-    }
-
-    @JsonProperty
-    public double balancedAccuracy() {
-        return figures.balancedAccuracy();
-    }
-
-    @JsonProperty
-    public double auc() {
-        return figures.auc();
-    }
-
-    @JsonProperty
-    public double calibrationError() {
-        return figures.calibrationError();
-    }
-
-    @JsonProperty
-    public int clips() {
-        return figures.clips();
-    }
-
-    @JsonProperty
-    List<Figures.LabelFigures> labels() {
-        return figures.labels();
-    }
-
-    @JsonProperty
-    int[][] confusion() {
-        return figures.confusion();
     }
 
     /** As JSON: figures are plain numbers, null where they are not defined. */

@@ -29,7 +29,7 @@ public final class EvaluationTable {
         add("bundle    %s", e.bundle());
         add(
                 "clips     %d of %d sources, %d left out; %.0f s of video in %.0f s, %.1f times real time",
-                e.clips(),
+                e.figures().clips(),
                 e.perSource().size(),
                 e.leftOut().size(),
                 e.videoSeconds(),
@@ -49,11 +49,11 @@ public final class EvaluationTable {
     private void figures() {
         add("");
         add("%-24s %8s   95 %% interval over sources", "", "");
-        figure("accuracy", evaluation.accuracy(), 100);
-        figure("balancedAccuracy", evaluation.balancedAccuracy(), 100);
-        figure("auc", evaluation.auc(), 1);
-        figure("calibrationError", evaluation.calibrationError(), 1);
-        for (Figures.LabelFigures label : evaluation.labels()) {
+        figure("accuracy", evaluation.figures().accuracy(), 100);
+        figure("balancedAccuracy", evaluation.figures().balancedAccuracy(), 100);
+        figure("auc", evaluation.figures().auc(), 1);
+        figure("calibrationError", evaluation.figures().calibrationError(), 1);
+        for (Figures.LabelFigures label : evaluation.figures().labels()) {
             figure("precision." + label.label(), label.precision(), 100);
             figure("recall." + label.label(), label.recall(), 100);
         }
@@ -76,7 +76,7 @@ public final class EvaluationTable {
         for (int truth = 0; truth < evaluation.labelNames().size(); truth++) {
             StringBuilder row = new StringBuilder(
                     String.format(Locale.ROOT, "%-24s", evaluation.labelNames().get(truth)));
-            for (int count : evaluation.confusion()[truth]) {
+            for (int count : evaluation.figures().confusion()[truth]) {
                 row.append(String.format(Locale.ROOT, " %10d", count));
             }
             lines.add(row.toString());

@@ -26,6 +26,7 @@ public final class Evaluator {
     private final Listener listener;
     private final List<Prediction> predictions = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
+    private double videoSeconds;
 
     /** Hears how it goes on, on the evaluator's thread. */
     public interface Listener {
@@ -78,7 +79,7 @@ public final class Evaluator {
                     .toList();
             for (int i = 0; i < runs.size(); i++) {
                 take(clips.get(i), runs.get(i));
-                listener.done(i + 1, clips.size(), videoSeconds());
+                listener.done(i + 1, clips.size(), videoSeconds);
             }
         } finally {
             threads.shutdownNow();
@@ -100,7 +101,9 @@ public final class Evaluator {
 
     private void take(LabelledClip clip, Future<Prediction> run) throws InterruptedException {
         try {
-            predictions.add(run.get());
+            Prediction prediction = run.get();
+            predictions.add(prediction);
+            videoSeconds += prediction.seconds();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof CameraException unusable)) {
                 throw new IllegalStateException("clip " + clip.path() + ": " + e.getCause(), e);
@@ -109,9 +112,5 @@ public final class Evaluator {
             leftOut.add(new LeftOut(clip.path().toString(), reason));
             listener.leftOut(clip.path().toString(), reason);
         }
-    }
-
-    private double videoSeconds() {
-        return predictions.stream().mapToDouble(Prediction::seconds).sum();
     }
 }

@@ -94,7 +94,7 @@ class EvaluateIT {
                 clips.get(3) + ",wave,roof");
         List<String> heard = new ArrayList<>();
         Evaluation evaluation = evaluate(csv, heard);
-        assertEquals(4, evaluation.clips());
+        assertEquals(4, evaluation.figures().clips());
         assertEquals(3, evaluation.perSource().size());
         assertEquals("5 of 5", heard.get(heard.size() - 1));
         assertTrue(heard.stream().anyMatch(h -> h.startsWith("left out") && h.contains("text.mp4")), heard.toString());
@@ -117,7 +117,7 @@ class EvaluateIT {
     @Test
     void leavesASourceOutAndRefusesOneThatIsNotThere() throws Exception {
         Path csv = csv(clips.get(0) + ",wave,hall", clips.get(1) + ",fall,yard", clips.get(2) + ",jump,roof");
-        assertEquals(2, evaluate(csv, new ArrayList<>(), "roof").clips());
+        assertEquals(2, evaluate(csv, new ArrayList<>(), "roof").figures().clips());
         ConfigurationException e =
                 assertThrows(ConfigurationException.class, () -> evaluate(csv, new ArrayList<>(), "cellar"));
         assertTrue(String.valueOf(e.getMessage()).contains("must be one of hall, roof, yard"), e::getMessage);
@@ -143,7 +143,7 @@ class EvaluateIT {
         try (Recognizer trained = Recognizer.open(bundle, Device.CPU)) {
             Path csv = csv("renamed.mp4,wave,hall", clips.get(1) + ",fall,yard", clips.get(2) + ",jump,roof");
             Evaluation evaluation = new Evaluator(trained, csv, List.of(), SILENT).run();
-            assertEquals(2, evaluation.clips());
+            assertEquals(2, evaluation.figures().clips());
             assertEquals(1, Objects.requireNonNull(evaluation.seen()).clips());
             String table = String.join("\n", EvaluationTable.lines(evaluation));
             assertTrue(table.contains("Apart: 1 clips that the bundle was trained on"), table);
