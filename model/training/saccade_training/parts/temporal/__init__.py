@@ -1,0 +1,1 @@
+"""What makes one vector of the segments of a window."""

@@ -1,0 +1,10 @@
+from . import transformer
+
+
+class Part(transformer.Part):
+    """x [B, K, D], present [B, K] -> pooled [B, D], weights [B, K]: transformer.py's encoder in which each segment
+    attends only to its neighbours within 2 (Beltagy, Peters, Cohan 2020, "Longformer: The Long-Document Transformer",
+    section 3.1, sliding window)."""
+
+    def __init__(self, width: int, segments: int, heads: int = 4):
+        super().__init__(width, segments, heads, reach=2)
