@@ -3,7 +3,7 @@
 import torch
 from torch import nn
 
-from .attention import Cbam
+from .parts.features.cbam import Cbam
 
 
 def _block(inputs: int, outputs: int, stride: int, size: int = 3) -> nn.Sequential:

@@ -1,0 +1,1 @@
+"""What attends to the features of one picture, after the trunk."""
