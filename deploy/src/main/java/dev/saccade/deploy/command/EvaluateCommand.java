@@ -3,6 +3,7 @@ package dev.saccade.deploy.command;
 import dev.saccade.deploy.evaluate.Evaluation;
 import dev.saccade.deploy.evaluate.EvaluationTable;
 import dev.saccade.deploy.evaluate.Evaluator;
+import dev.saccade.deploy.evaluate.Wanted;
 import dev.saccade.model.Recognizer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,6 +40,11 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Leaves the clips of a source out; may be given again.")
     private List<String> without = List.of();
 
+    @Option(
+            names = "--reels",
+            description = "Also joins the clips of each source into one video and says what is found in it, and when.")
+    private boolean reels;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go too, as JSON.")
     private @Nullable Path json;
 
@@ -49,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Recognizer recognizer = bundle.open()) {
             ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
-            Evaluation evaluation = new Evaluator(recognizer, clips, without, bar).run();
+            Evaluation evaluation = new Evaluator(recognizer, clips, without, bar).run(new Wanted(reels));
             PrintWriter out = spec.commandLine().getOut();
             EvaluationTable.lines(evaluation).forEach(out::println);
             if (json != null) {
@@ -66,16 +72,21 @@ final class EvaluateCommand implements Callable<Integer> {
 
         private final PrintWriter err;
         private final boolean terminal = Ansi.AUTO.enabled();
-        private final long start = System.nanoTime();
+        private long start = System.nanoTime();
         private long next = start;
+        private String doing = "";
 
         ProgressBar(PrintWriter err) {
             this.err = err;
         }
 
         @Override
-        public void done(int clips, int of, double videoSeconds) {
+        public void done(String what, int clips, int of, double videoSeconds) {
             long now = System.nanoTime();
+            if (!what.equals(doing)) {
+                start = doing.isEmpty() ? start : now;
+                doing = what;
+            }
             if (!terminal && now < next && clips < of) {
                 return;
             }
@@ -83,13 +94,14 @@ final class EvaluateCommand implements Callable<Integer> {
             int full = WIDTH * clips / of;
             err.printf(
                     Locale.ROOT,
-                    "%s[%s%s] %d of %d clips, %.1f times real time%s",
+                    "%s[%s%s] %d of %d %s, %.1f times real time%s",
                     terminal ? "\r" : "",
                     "#".repeat(full),
                     ".".repeat(WIDTH - full),
                     clips,
                     of,
-                    videoSeconds * 1e9 / (now - start),
+                    what,
+                    videoSeconds * 1e9 / Math.max(1, now - start),
                     terminal && clips < of ? "" : System.lineSeparator());
             err.flush();
         }

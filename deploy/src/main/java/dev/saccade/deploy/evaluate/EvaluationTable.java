@@ -21,6 +21,10 @@ public final class EvaluationTable {
         table.confusion();
         table.sources();
         table.seen();
+        ReelReport reels = evaluation.reels();
+        if (reels != null) {
+            table.lines.addAll(ReelTable.lines(reels));
+        }
         return table.lines;
     }
 

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.saccade.clip.CameraId;
+import dev.saccade.deploy.analyze.FileAnalysis;
 import dev.saccade.deploy.config.ConfigurationException;
+import dev.saccade.ingest.Source;
 import dev.saccade.ingest.scene.SceneClips;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
+import dev.saccade.stream.Analysis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +40,14 @@ class EvaluateIT {
 
     private static final Evaluator.Listener SILENT = new Evaluator.Listener() {
         @Override
-        public void done(int clips, int of, double videoSeconds) {}
+        public void done(String what, int clips, int of, double videoSeconds) {}
 
         @Override
         public void leftOut(String path, String reason) {}
     };
+
+    private static final Wanted CLIPS = new Wanted(false);
+    private static final Wanted REELS = new Wanted(true);
 
     private static Recognizer recognizer;
     private static List<String> clips;
@@ -69,10 +76,15 @@ class EvaluateIT {
     }
 
     private static Evaluation evaluate(Path csv, List<String> heard, String... without) throws InterruptedException {
+        return evaluate(csv, heard, CLIPS, without);
+    }
+
+    private static Evaluation evaluate(Path csv, List<String> heard, Wanted wanted, String... without)
+            throws InterruptedException {
         return new Evaluator(recognizer, csv, List.of(without), new Evaluator.Listener() {
                     @Override
-                    public void done(int done, int of, double videoSeconds) {
-                        heard.add(done + " of " + of);
+                    public void done(String what, int done, int of, double videoSeconds) {
+                        heard.add(done + " of " + of + " " + what);
                     }
 
                     @Override
@@ -80,7 +92,7 @@ class EvaluateIT {
                         heard.add("left out " + path + ": " + reason);
                     }
                 })
-                .run();
+                .run(wanted);
     }
 
     @Test
@@ -96,7 +108,7 @@ class EvaluateIT {
         Evaluation evaluation = evaluate(csv, heard);
         assertEquals(4, evaluation.figures().clips());
         assertEquals(3, evaluation.perSource().size());
-        assertEquals("5 of 5", heard.get(heard.size() - 1));
+        assertEquals("5 of 5 clips", heard.get(heard.size() - 1));
         assertTrue(heard.stream().anyMatch(h -> h.startsWith("left out") && h.contains("text.mp4")), heard.toString());
 
         Path json = directory.resolve("figures.json");
@@ -112,6 +124,60 @@ class EvaluateIT {
         String table = String.join("\n", EvaluationTable.lines(evaluation));
         assertTrue(table.contains("4 of 3 sources, 1 left out"), table);
         assertTrue(table.contains("recall.wave"), table);
+    }
+
+    @Test
+    void joinsClipsIntoReelsAndSaysWhatIsFoundInThem() throws Exception {
+        Path other = directory.resolve("other");
+        // Of another size and rate: the reel's decoder must take both.
+        SceneClips.write(other, 31, 2, 6, 480, 270, 25);
+        Path csv = csv(
+                clips.get(0) + ",wave,hall",
+                "other/scene-31.mp4,background,hall",
+                clips.get(1) + ",wave,hall",
+                clips.get(2) + ",fall,yard",
+                "other/scene-32.mp4,background,yard");
+        List<String> heard = new ArrayList<>();
+        Evaluation evaluation = evaluate(csv, heard, REELS);
+        assertEquals("5 of 5 clips in reels", heard.get(heard.size() - 1));
+        ReelReport reels = Objects.requireNonNull(evaluation.reels());
+        assertEquals(3, reels.figures().actions());
+        assertEquals(27 / 3600.0, reels.figures().hours(), 1 / 3600.0);
+        assertEquals(12 / 3600.0, reels.figures().quietHours(), 0.5 / 3600);
+        ReelTrace hall = reels.traces().get(0);
+        assertEquals(5.0, hall.actions().get(0).endMicros() / 1e6, 0.1);
+        assertEquals(11.0, hall.actions().get(1).startMicros() / 1e6, 0.1);
+
+        Path json = directory.resolve("reels.json");
+        evaluation.write(json);
+        JsonNode written = new ObjectMapper().readTree(json.toFile()).get("reels");
+        assertEquals(2, written.get("reels").intValue(), written.toPrettyString());
+        assertEquals(3, written.get("actions").intValue());
+        assertEquals(2, written.get("traces").size());
+        assertTrue(written.at("/intervals/foundShare/low").isNumber(), written.toPrettyString());
+        String table = String.join("\n", EvaluationTable.lines(evaluation));
+        assertTrue(table.contains("reels     2, 0.01 hours"), table);
+        assertTrue(table.contains("a quiet camera-hour"), table);
+    }
+
+    /** A reel of one clip is that clip, so that its windows and events are those of the clip alone, times and all. */
+    @Test
+    void aReelOfOneClipIsAnalysedAsTheClipIs() throws Exception {
+        Path csv = csv(clips.get(0) + ",wave,hall", clips.get(1) + ",fall,yard");
+        ReelReport reels =
+                Objects.requireNonNull(evaluate(csv, new ArrayList<>(), REELS).reels());
+        List<TimedEvent> alone = new ArrayList<>();
+        for (String clip : List.of(clips.get(0), clips.get(1))) {
+            EventLog log = new EventLog(false);
+            CameraId camera = new CameraId("alone");
+            try (Analysis analysis = new Analysis(recognizer, "g", camera, log, counts -> {})) {
+                FileAnalysis.play(camera, Source.parse(directory.resolve(clip).toString()), analysis);
+            }
+            alone.addAll(log.events());
+        }
+        assertFalse(alone.isEmpty(), "the scenes hold actions that the bundle knows");
+        assertEquals(
+                alone, reels.traces().stream().flatMap(t -> t.events().stream()).toList());
     }
 
     @Test
@@ -142,18 +208,17 @@ class EvaluateIT {
         json.writeValue(bundle.resolve("bundle.json").toFile(), document);
         try (Recognizer trained = Recognizer.open(bundle, Device.CPU)) {
             Path csv = csv("renamed.mp4,wave,hall", clips.get(1) + ",fall,yard", clips.get(2) + ",jump,roof");
-            Evaluation evaluation = new Evaluator(trained, csv, List.of(), SILENT).run();
+            Evaluation evaluation = new Evaluator(trained, csv, List.of(), SILENT).run(CLIPS);
             assertEquals(2, evaluation.figures().clips());
             assertEquals(1, Objects.requireNonNull(evaluation.seen()).clips());
             String table = String.join("\n", EvaluationTable.lines(evaluation));
             assertTrue(table.contains("Apart: 1 clips that the bundle was trained on"), table);
 
             Evaluation seenOnly = Evaluation.of(
-                    "b",
-                    "h",
-                    trained.bundle().labels(),
+                    trained.bundle(),
                     List.of(),
                     evaluation.predictions().stream().filter(Prediction::seen).toList(),
+                    List.of(),
                     List.of(),
                     1);
             assertTrue(EvaluationTable.lines(seenOnly).stream().anyMatch(l -> l.startsWith("CAUTION")));
