@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param without sources that were left out on request
  * @param seen figures of clips that the bundle was trained on; null where there are none
  * @param reels null where none were asked for
+ * @param alarmBudget null where no thresholds were to be fitted
  * @param videoSeconds of all clips together
  * @param wallSeconds that all of it took
  */
@@ -40,6 +41,7 @@ public record Evaluation(
         Map<String, Figures> perSource,
         @Nullable Figures seen,
         @Nullable ReelReport reels,
+        @Nullable AlarmFit alarmBudget,
         List<String> without,
         List<LeftOut> leftOut,
         double videoSeconds,
@@ -77,9 +79,29 @@ public record Evaluation(
                 perSource,
                 seen.isEmpty() || fresh.isEmpty() ? null : Figures.of(seen, labels),
                 traces.isEmpty() ? null : ReelReport.of(traces, bundle),
+                null,
                 without,
                 leftOut,
                 predictions.stream().mapToDouble(Prediction::seconds).sum(),
+                wallSeconds,
+                predictions);
+    }
+
+    Evaluation with(AlarmFit fit) {
+        return new Evaluation(
+                bundle,
+                bundleHash,
+                labelNames,
+                onSeenClips,
+                figures,
+                intervals,
+                perSource,
+                seen,
+                reels,
+                fit,
+                without,
+                leftOut,
+                videoSeconds,
                 wallSeconds,
                 predictions);
     }

@@ -25,6 +25,10 @@ public final class EvaluationTable {
         if (reels != null) {
             table.lines.addAll(ReelTable.lines(reels));
         }
+        AlarmFit fit = evaluation.alarmBudget();
+        if (fit != null) {
+            table.lines.addAll(FitTable.lines(fit));
+        }
         return table.lines;
     }
 

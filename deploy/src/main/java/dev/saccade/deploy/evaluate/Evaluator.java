@@ -77,6 +77,7 @@ public final class Evaluator {
      * @throws ConfigurationException where not one clip can be judged
      */
     public Evaluation run(Wanted wanted) throws InterruptedException {
+        wanted.budget().ifPresent(this::refuseUnfittable);
         long start = System.nanoTime();
         List<ReelTrace> traces = List.of();
         ExecutorService threads =
@@ -84,7 +85,8 @@ public final class Evaluator {
         try {
             playClips(threads);
             if (wanted.reels()) {
-                ReelPass pass = new ReelPass(recognizer, predictions, wanted.keepsWindows(), listener);
+                ReelPass pass =
+                        new ReelPass(recognizer, predictions, wanted.budget().isPresent(), listener);
                 traces = pass.play(threads);
                 leftOut.addAll(pass.leftOut());
             }
@@ -93,8 +95,23 @@ public final class Evaluator {
             boolean unused = threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
         }
         double wallSeconds = (System.nanoTime() - start) / 1e9;
-        return Evaluation.of(
+        Evaluation evaluation = Evaluation.of(
                 recognizer.bundle(), without, List.copyOf(predictions.values()), traces, leftOut, wallSeconds);
+        List<ReelTrace> replayed = traces;
+        return wanted.budget()
+                .map(budget -> evaluation.with(AlarmFit.of(budget, replayed, recognizer.bundle())))
+                .orElse(evaluation);
+    }
+
+    /** What the labels alone tell, before hours of work. */
+    private void refuseUnfittable(AlarmBudget budget) {
+        Set<String> background = recognizer.bundle().backgroundLabels();
+        long quiet = clips.stream().filter(c -> background.contains(c.label())).count();
+        if (quiet == 0 || quiet == clips.size()) {
+            throw new ConfigurationException("--alarm-budget " + budget.text() + ": of " + clips.size() + " clips "
+                    + quiet + " have a background label (" + String.join(", ", new TreeSet<>(background))
+                    + "); it takes such clips to count false alarms, and others to find");
+        }
     }
 
     private void playClips(ExecutorService threads) throws InterruptedException {

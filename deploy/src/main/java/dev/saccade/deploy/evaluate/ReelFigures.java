@@ -68,6 +68,27 @@ record ReelFigures(
                 labels.stream().map(label -> label(label, reels)).toList());
     }
 
+    /** Of a replay, which chooses none. */
+    ReelFigures withoutKeyFrames() {
+        return new ReelFigures(
+                reels,
+                hours,
+                quietHours,
+                actions,
+                found,
+                foundShare,
+                falseAlarms,
+                falseInActions,
+                falsePerHour,
+                falsePerHourUpper,
+                secondsToDetect,
+                secondsToDetectP90,
+                startError,
+                endError,
+                Double.NaN,
+                labels);
+    }
+
     private static LabelFigures label(String label, List<ReelMatch> reels) {
         int found = (int) reels.stream()
                 .flatMap(r -> r.found().stream())

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,8 @@ class EvaluateIT {
         public void leftOut(String path, String reason) {}
     };
 
-    private static final Wanted CLIPS = new Wanted(false);
-    private static final Wanted REELS = new Wanted(true);
+    private static final Wanted CLIPS = new Wanted(false, Optional.empty());
+    private static final Wanted REELS = new Wanted(true, Optional.empty());
 
     private static Recognizer recognizer;
     private static List<String> clips;
@@ -68,6 +69,16 @@ class EvaluateIT {
     @AfterAll
     static void close() {
         recognizer.close();
+    }
+
+    private static Path copied(String name) throws IOException {
+        Path bundle = directory.resolve(name);
+        try (var files = Files.walk(BUNDLE)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, bundle.resolve(BUNDLE.relativize(file).toString()));
+            }
+        }
+        return bundle;
     }
 
     private static Path csv(String... lines) throws IOException {
@@ -132,20 +143,22 @@ class EvaluateIT {
         // Of another size and rate: the reel's decoder must take both.
         SceneClips.write(other, 31, 2, 6, 480, 270, 25);
         Path csv = csv(
-                clips.get(0) + ",wave,hall",
-                "other/scene-31.mp4,background,hall",
-                clips.get(1) + ",wave,hall",
-                clips.get(2) + ",fall,yard",
-                "other/scene-32.mp4,background,yard");
+                clips.get(0) + ",background,hall",
+                "other/scene-31.mp4,fall,hall",
+                clips.get(1) + ",fall,hall",
+                clips.get(2) + ",background,yard",
+                "other/scene-32.mp4,jump,yard");
         List<String> heard = new ArrayList<>();
         Evaluation evaluation = evaluate(csv, heard, REELS);
         assertEquals("5 of 5 clips in reels", heard.get(heard.size() - 1));
         ReelReport reels = Objects.requireNonNull(evaluation.reels());
         assertEquals(3, reels.figures().actions());
         assertEquals(27 / 3600.0, reels.figures().hours(), 1 / 3600.0);
-        assertEquals(12 / 3600.0, reels.figures().quietHours(), 0.5 / 3600);
+        assertEquals(10 / 3600.0, reels.figures().quietHours(), 0.5 / 3600);
+        assertEquals(3, reels.figures().found(), reels::toString);
+        assertEquals(0, reels.figures().falseAlarms(), reels::toString);
         ReelTrace hall = reels.traces().get(0);
-        assertEquals(5.0, hall.actions().get(0).endMicros() / 1e6, 0.1);
+        assertEquals(6.0, hall.actions().get(0).endMicros() / 1e6, 0.1);
         assertEquals(11.0, hall.actions().get(1).startMicros() / 1e6, 0.1);
 
         Path json = directory.resolve("reels.json");
@@ -181,6 +194,50 @@ class EvaluateIT {
     }
 
     @Test
+    void fitsThresholdsIntoTheBundleWhichVerifiesAndFindsWhatWasPromised() throws Exception {
+        Path bundle = copied("fitted");
+        Path csv = csv(
+                clips.get(0) + ",background,hall",
+                clips.get(1) + ",fall,hall",
+                clips.get(2) + ",background,yard",
+                clips.get(3) + ",jump,yard");
+        Wanted wanted = new Wanted(false, Optional.of(AlarmBudget.parse("1/day")));
+        Evaluation evaluation;
+        try (Recognizer before = Recognizer.open(bundle, Device.CPU)) {
+            evaluation = new Evaluator(before, csv, List.of(), SILENT).run(wanted);
+        }
+        AlarmFit fit = Objects.requireNonNull(evaluation.alarmBudget());
+        ReelFigures played = Objects.requireNonNull(evaluation.reels()).figures();
+        assertEquals(played.withoutKeyFrames(), fit.former().figures(), "the replay decides what the lanes decided");
+        Setting chosen = Objects.requireNonNull(fit.chosen());
+        FittedBundle.write(fit, bundle, null);
+        assertTrue(Files.readString(bundle.resolve("alarm-budget.svg")).startsWith("<svg"));
+
+        Path json = directory.resolve("fit.json");
+        evaluation.write(json);
+        JsonNode written = new ObjectMapper().readTree(json.toFile()).get("alarmBudget");
+        assertTrue(written.at("/chosen/enter").isNumber(), written.toPrettyString());
+        assertTrue(written.at("/former/falsePerHour").isNumber(), written.toPrettyString());
+        try (Recognizer after = Recognizer.open(bundle, Device.CPU)) {
+            assertEquals(chosen.thresholds(), after.bundle().thresholds());
+            Evaluation again = new Evaluator(after, csv, List.of(), SILENT).run(REELS);
+            assertEquals(
+                    chosen.figures(),
+                    Objects.requireNonNull(again.reels()).figures().withoutKeyFrames());
+        }
+    }
+
+    @Test
+    void aBudgetWithoutQuietClipsIsRefusedBeforeAnythingIsPlayed() throws Exception {
+        Path csv = csv(clips.get(0) + ",wave,hall", clips.get(1) + ",fall,yard");
+        List<String> heard = new ArrayList<>();
+        Wanted wanted = new Wanted(false, Optional.of(AlarmBudget.parse("1/day")));
+        ConfigurationException e = assertThrows(ConfigurationException.class, () -> evaluate(csv, heard, wanted));
+        assertTrue(String.valueOf(e.getMessage()).contains("of 2 clips 0 have a background label"), e::getMessage);
+        assertEquals(List.of(), heard);
+    }
+
+    @Test
     void leavesASourceOutAndRefusesOneThatIsNotThere() throws Exception {
         Path csv = csv(clips.get(0) + ",wave,hall", clips.get(1) + ",fall,yard", clips.get(2) + ",jump,roof");
         assertEquals(2, evaluate(csv, new ArrayList<>(), "roof").figures().clips());
@@ -191,12 +248,7 @@ class EvaluateIT {
 
     @Test
     void clipsOfTheTrainingAreJudgedApartWhateverTheirName() throws Exception {
-        Path bundle = directory.resolve("bundle");
-        try (var files = Files.walk(BUNDLE)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, bundle.resolve(BUNDLE.relativize(file).toString()));
-            }
-        }
+        Path bundle = copied("bundle");
         Files.copy(directory.resolve(clips.get(0)), directory.resolve("renamed.mp4"));
         byte[] clip = Files.readAllBytes(directory.resolve("renamed.mp4"));
         String sha256 =
