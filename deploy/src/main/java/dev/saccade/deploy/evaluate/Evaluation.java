@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures at the top level of the JSON
  * @param without sources that were left out on request
  * @param seen figures of clips that the bundle was trained on; null where there are none
+ * @param shortcut of the clips that the figures are of
  * @param reels null where none were asked for
  * @param alarmBudget null where no thresholds were to be fitted
  * @param videoSeconds of all clips together
@@ -40,6 +41,7 @@ public record Evaluation(
         Map<String, Intervals.Interval> intervals,
         Map<String, Figures> perSource,
         @Nullable Figures seen,
+        Shortcut shortcut,
         @Nullable ReelReport reels,
         @Nullable AlarmFit alarmBudget,
         List<String> without,
@@ -78,6 +80,7 @@ public record Evaluation(
                 Intervals.of(judged, labels),
                 perSource,
                 seen.isEmpty() || fresh.isEmpty() ? null : Figures.of(seen, labels),
+                Shortcut.of(judged, bundle),
                 traces.isEmpty() ? null : ReelReport.of(traces, bundle),
                 null,
                 without,
@@ -97,6 +100,7 @@ public record Evaluation(
                 intervals,
                 perSource,
                 seen,
+                shortcut,
                 reels,
                 fit,
                 without,

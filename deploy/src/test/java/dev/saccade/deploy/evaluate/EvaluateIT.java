@@ -132,7 +132,16 @@ class EvaluateIT {
         assertEquals(4, figures.at("/predictions").size());
         assertTrue(figures.at("/predictions/0/windows").intValue() > 0, figures.toPrettyString());
 
+        // The pictures have the shape of the input; figures move, the camera trembles and the light changes.
+        assertEquals(0.36, figures.at("/shortcut/border/area").doubleValue(), 1e-6);
+        assertEquals(0, figures.at("/shortcut/padding/area").doubleValue(), 0.1, figures::toPrettyString);
+        double still = figures.at("/shortcut/unchanging/area").doubleValue();
+        assertTrue(still > 0.1 && still < 0.9, "unchanging: " + still);
+        assertTrue(figures.at("/shortcut/unchanging/ratio").doubleValue() < 1, figures::toPrettyString);
+        assertTrue(figures.at("/shortcut/segments").intValue() > 50, figures::toPrettyString);
+
         String table = String.join("\n", EvaluationTable.lines(evaluation));
+        assertTrue(table.contains("at unchanging pixels"), table);
         assertTrue(table.contains("4 of 3 sources, 1 left out"), table);
         assertTrue(table.contains("recall.wave"), table);
     }

@@ -57,7 +57,7 @@ class ReelPlanTest {
         Map<LabelledClip, Prediction> judged = new LinkedHashMap<>();
         for (int i = 0; i < 8; i++) {
             LabelledClip clip = clip(i, i % 2 == 0 ? "f" : "n", i < 4 ? "yard" : "hall");
-            judged.put(clip, new Prediction("p", clip.source(), 0, new double[] {1}, 1, 2, i == 0));
+            judged.put(clip, new Prediction("p", clip.source(), 0, new double[] {1}, 1, 2, Look.NONE, i == 0));
         }
         List<Reel> reels = ReelPlan.of(judged);
         assertEquals(
