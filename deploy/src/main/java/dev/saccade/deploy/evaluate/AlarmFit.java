@@ -40,8 +40,9 @@ public record AlarmFit(
     /** @param traces with their windows */
     static AlarmFit of(AlarmBudget budget, List<ReelTrace> traces, Bundle bundle) {
         List<ReelTrace> judged = ReelReport.judged(traces);
-        Map<ReelTrace, EventReplay> replays = new LinkedHashMap<>();
-        judged.forEach(reel -> replays.put(reel, new EventReplay(bundle, reel.windows())));
+        List<Replayed> replays = judged.stream()
+                .map(reel -> new Replayed(reel, new EventReplay(bundle, reel.windows())))
+                .toList();
         List<String> labels = ReelReport.actions(bundle);
         List<Setting> settings = ThresholdGrid.around(bundle.thresholds()).parallelStream()
                 .map(t -> new Setting(t, figures(replays, t, labels)))
@@ -87,14 +88,19 @@ public record AlarmFit(
         return Math.round(value * 1e4) / 1e4;
     }
 
-    private static ReelFigures figures(Map<ReelTrace, EventReplay> replays, Thresholds t, List<String> labels) {
-        List<ReelMatch> matches = new ArrayList<>();
-        replays.forEach((reel, replay) -> {
+    private static ReelFigures figures(List<Replayed> replays, Thresholds t, List<String> labels) {
+        List<ReelMatch> matches = replays.stream()
+                .map(r -> ReelMatch.of(r.reel.with(r.events(t))))
+                .toList();
+        return ReelFigures.of(matches, labels).withoutKeyFrames();
+    }
+
+    private record Replayed(ReelTrace reel, EventReplay replay) {
+        List<TimedEvent> events(Thresholds t) {
             EventLog log = new EventLog(false);
             replay.run(t, log);
-            matches.add(ReelMatch.of(reel.with(log.events())));
-        });
-        return ReelFigures.of(matches, labels).withoutKeyFrames();
+            return log.events();
+        }
     }
 
     private static @Nullable String refusal(AlarmBudget budget, List<Setting> settings) {

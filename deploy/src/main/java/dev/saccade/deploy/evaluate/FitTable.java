@@ -3,6 +3,8 @@ package dev.saccade.deploy.evaluate;
 import static dev.saccade.deploy.evaluate.ReelTable.said;
 
 import dev.saccade.model.Thresholds;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +19,10 @@ final class FitTable {
         FitTable table = new FitTable();
         table.add("");
         table.add(
-                "budget    %s, %.3g false alarms a quiet camera-hour; %d settings tried",
-                fit.budget().text(), fit.budget().perHour(), fit.settings().size());
+                "budget    %s, %s false alarms a quiet camera-hour; %d settings tried",
+                fit.budget().text(),
+                number(fit.budget().perHour()),
+                fit.settings().size());
         if (fit.onSeenClips()) {
             table.add("CAUTION   fitted on clips that the bundle was trained on: real false alarms will be more");
         }
@@ -53,10 +57,18 @@ final class FitTable {
                 f.falseAlarms(), f.quietHours(), f.falsePerHourUpper());
         if (!fit.shown()) {
             add(
-                    "CAUTION   the footage is too short to show %s: that takes %.3g quiet hours without a false alarm",
-                    fit.budget().text(), fit.quietHoursToShow());
+                    "CAUTION   this footage does not show that %s is kept: that takes %s quiet hours without a false alarm,"
+                            + " more with some",
+                    fit.budget().text(), number(fit.quietHoursToShow()));
         }
         add("Chosen on this very footage: on other footage expect less.");
+    }
+
+    private static String number(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private void add(String format, Object... values) {

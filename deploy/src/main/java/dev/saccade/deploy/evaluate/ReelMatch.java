@@ -2,6 +2,7 @@ package dev.saccade.deploy.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The events of a reel held against its labelled actions. An action is found by any event of its label that overlaps
@@ -43,11 +44,9 @@ record ReelMatch(
                 found.add(found(action, by));
             }
         }
-        List<TimedEvent> right = reel.events().stream()
-                .filter(e -> reel.actions().stream().anyMatch(a -> a.overlaps(e)))
-                .toList();
-        List<TimedEvent> wrong = new ArrayList<>(reel.events());
-        wrong.removeAll(right);
+        Predicate<TimedEvent> finds = e -> reel.actions().stream().anyMatch(a -> a.overlaps(e));
+        List<TimedEvent> right = reel.events().stream().filter(finds).toList();
+        List<TimedEvent> wrong = reel.events().stream().filter(finds.negate()).toList();
         return new ReelMatch(
                 reel.micros(),
                 reel.quietMicros(),

@@ -125,7 +125,7 @@ class AlarmFitTest {
         assertFalse(day.shown());
         assertEquals(72, day.quietHoursToShow(), 1e-9);
         String table = String.join("\n", FitTable.lines(day));
-        assertTrue(table.contains("too short to show 1/day: that takes 72.0 quiet hours"), table);
+        assertTrue(table.contains("does not show that 1/day is kept: that takes 72 quiet hours"), table);
         assertTrue(fit("200/hour", reel).shown());
     }
 
