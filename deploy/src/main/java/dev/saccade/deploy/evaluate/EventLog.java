@@ -17,7 +17,7 @@ final class EventLog implements Consumer<Outcome> {
     private final boolean keepWindows;
     private long windowEndMicros;
 
-    /** @param keepWindows for a replay; they take memory */
+    /** @param keepWindows for a replay */
     EventLog(boolean keepWindows) {
         this.keepWindows = keepWindows;
     }
@@ -27,7 +27,7 @@ final class EventLog implements Consumer<Outcome> {
         if (outcome instanceof Outcome.Window w) {
             windowEndMicros = w.scores().endMicros();
             if (keepWindows) {
-                windows.add(w.scores());
+                windows.add(withoutSegments(w.scores()));
             }
         } else if (outcome instanceof Outcome.Event e) {
             revise(e.event());
@@ -41,6 +41,21 @@ final class EventLog implements Consumer<Outcome> {
 
     List<WindowScores> windows() {
         return windows;
+    }
+
+    /** What a replay needs: some MB an hour. */
+    private static WindowScores withoutSegments(WindowScores w) {
+        return new WindowScores(
+                w.camera(),
+                w.epoch(),
+                w.lastSegment(),
+                w.startMicros(),
+                w.endMicros(),
+                w.startCapturedAtMicros(),
+                w.endCapturedAtMicros(),
+                w.label(),
+                w.probabilities(),
+                List.of());
     }
 
     private void revise(ActionEvent e) {

@@ -13,10 +13,12 @@ import java.util.function.Consumer;
  * are gone, and for the reason why the last ones closed. Any number of threads.
  */
 public final class EventReplay {
+    private static final float[] NO_ATTENTION = new float[1];
+
     private final Bundle bundle;
     private final List<DecidedWindow> windows;
 
-    /** @param windows of one epoch, in the order in which a lane decided them */
+    /** @param windows of one epoch, in the order in which a lane decided them; their segments are of no use here */
     public EventReplay(Bundle bundle, List<WindowScores> windows) {
         this.bundle = bundle;
         this.windows = windows.stream().map(this::window).toList();
@@ -43,9 +45,8 @@ public final class EventReplay {
     }
 
     private DecidedWindow window(WindowScores scores) {
-        List<RingSlot> slots = scores.segments().stream()
-                .map(s -> RingSlot.absent(s.segment(), s.ptsMicros()))
-                .toList();
-        return DecidedWindow.of(bundle, scores, new Decision(scores.probabilities(), new float[slots.size()]), slots);
+        // One absent slot stands for all: only key frames ask for more, and there may be days of windows.
+        RingSlot none = RingSlot.absent(scores.lastSegment(), scores.startMicros());
+        return DecidedWindow.of(bundle, scores, new Decision(scores.probabilities(), NO_ATTENTION), List.of(none));
     }
 }
