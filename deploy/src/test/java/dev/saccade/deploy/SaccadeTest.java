@@ -82,6 +82,14 @@ class SaccadeTest {
     }
 
     @Test
+    void aBudgetThatIsNoneAndACurveWithoutABudgetAreWrongUsage() {
+        assertEquals(2, run(Map.of(), "evaluate", "--clips=x.csv", "--alarm-budget=1/year"));
+        assertTrue(err.toString().contains("--alarm-budget is '1/year', must be a number above 0"), err.toString());
+        assertEquals(2, run(Map.of(), "evaluate", "--clips=x.csv", "--curve=x.svg"));
+        assertTrue(err.toString().contains("--curve x.svg takes --alarm-budget"), err.toString());
+    }
+
+    @Test
     void passwordsInArgumentsAreNotRepeated() {
         assertEquals(2, run(Map.of(), "bundle", "inspect", "x", "rtsp://user:hunter2@camera/1"));
         assertFalse(err.toString().contains("hunter2"), err.toString());

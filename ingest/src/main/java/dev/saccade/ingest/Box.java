@@ -1,7 +1,7 @@
 package dev.saccade.ingest;
 
 /** A rectangle of pixels. */
-record Box(int left, int top, int width, int height) {
+public record Box(int left, int top, int width, int height) {
     static Box whole(int width, int height) {
         return new Box(0, 0, width, height);
     }

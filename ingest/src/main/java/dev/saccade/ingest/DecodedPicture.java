@@ -54,8 +54,9 @@ public final class DecodedPicture {
      *
      * @param rotation clockwise degrees that make the picture upright: 0, 90, 180 or 270
      * @param into receives [H, W, 3] from {@code at} on
+     * @return the part of the input that the picture fills; the rest is black
      */
-    public void sample(Pixels pixels, int rotation, byte[] into, int at) {
+    public Box sample(Pixels pixels, int rotation, byte[] into, int at) {
         Turn turn = Turn.of(rotation);
         Placement place = Placement.of(pixels, turn.width(width(), height()), turn.height(width(), height()));
         if (!place.covers(pixels)) {
@@ -63,6 +64,7 @@ public final class DecodedPicture {
         }
         AVFrame scaled = samples.scale(frame, turn.back(place.source()), turn.back(place.target()));
         Scaler.Picture.of(scaled).copy(turn, into, at + place.target().offset(pixels.width()), pixels.width());
+        return place.target();
     }
 
     /**

@@ -20,6 +20,7 @@ final class Ffmpeg {
             String encoders = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return probe.waitFor(20, TimeUnit.SECONDS)
                     && encoders.contains("libx264")
+                    && encoders.contains("libx265")
                     && encoders.contains("libvpx-vp9");
         } catch (IOException e) {
             return false;

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledIf(
         value = "dev.saccade.ingest.Ffmpeg#installed",
-        disabledReason = "needs the ffmpeg command with libx264 and libvpx")
+        disabledReason = "needs the ffmpeg command with libx264, libx265 and libvpx")
 class OddClipsIT {
     private static final String X264 = "-c:v libx264 -preset ultrafast";
 
@@ -38,6 +39,18 @@ class OddClipsIT {
         assertEquals(
                 units.stream().map(AccessUnit::ptsMicros).sorted().toList(),
                 Decoded.of(units).times());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-c:v libx264 -bf 3", "-c:v libx265 -x265-params log-level=none:bframes=3"})
+    void clipsOfOtherSizesRatesAndDepthsGoOnIntoEachOther(String encoder) throws Exception {
+        Joined joined = new Joined();
+        joined.add(units(Ffmpeg.render(dir.resolve("small.mp4"), "128x72", "25", encoder)));
+        joined.add(units(Ffmpeg.render(dir.resolve("large.mp4"), "640x360", "30000/1001", encoder)));
+        joined.add(units(Ffmpeg.render(dir.resolve("high.mp4"), "96x160", "12", encoder)));
+        joined.add(units(Ffmpeg.render(dir.resolve("deep.mp4"), "96x160", "25", encoder + " -pix_fmt yuv420p10le")));
+        joined.add(units(Ffmpeg.render(dir.resolve("again.mp4"), "128x72", "25", encoder)));
+        joined.everyPictureComesOut();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param labels [A], the actions in the order of the logits
  * @param backgroundLabels the labels that open no event
  * @param embeddingSize D
+ * @param thresholdsFit what the thresholds were fitted to, JSON as the bundle gives it; empty where it does not
  * @param temperature what logits are divided by
  * @param variants in order of preference
  * @param accuracy measured accuracy with its recipe, JSON as the bundle gives it
@@ -39,6 +40,7 @@ public record Bundle(
         int opset,
         TensorNames tensors,
         Thresholds thresholds,
+        String thresholdsFit,
         float temperature,
         List<Variant> variants,
         List<TrainedOn> trainedOn,

@@ -46,6 +46,7 @@ final class BundleDocument {
                 fields.whole("opset", 13, 23),
                 tensors(fields.object("tensors")),
                 thresholds(fields.object("thresholds")),
+                fields.jsonOr("thresholdsFit", ""),
                 (float) fields.number("temperature", 0.01, 100),
                 variants(fields.objects("variants", 16), files),
                 trainedOn(fields.objects("trainedOn", 1000)),

@@ -26,7 +26,7 @@ final class BundleReader {
         return bundle;
     }
 
-    private static byte[] document(Path directory) throws BundleException {
+    static byte[] document(Path directory) throws BundleException {
         Path file = directory.resolve(DOCUMENT);
         if (!Files.isRegularFile(file)) {
             throw new BundleException(directory, "has no " + DOCUMENT);
@@ -43,7 +43,7 @@ final class BundleReader {
         }
     }
 
-    private static Bundle parse(Path directory, byte[] document) throws BundleException {
+    static Bundle parse(Path directory, byte[] document) throws BundleException {
         try {
             Fields fields = new Fields(MAPPER.readTree(document), "");
             return BundleDocument.bundle(directory, Sha256.of(document), fields);

@@ -26,6 +26,9 @@ public final class BundleReport {
                 bundle.embeddingSize() + " features, spatial map " + bundle.spatialHeight() + " x "
                         + bundle.spatialWidth());
         lines.add("events", events(bundle.thresholds()));
+        if (!bundle.thresholdsFit().isEmpty()) {
+            lines.add("fitted to", bundle.thresholdsFit().replaceAll("\\s+", " "));
+        }
         for (Variant variant : bundle.variants()) {
             lines.add("variant", variant(variant));
         }

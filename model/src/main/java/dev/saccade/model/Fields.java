@@ -126,6 +126,11 @@ final class Fields {
         return required(name).toPrettyString();
     }
 
+    String jsonOr(String name, String otherwise) {
+        asked.add(name);
+        return node.has(name) ? json(name) : otherwise;
+    }
+
     /** Field names that the format leaves to the bundle. */
     List<String> names() {
         List<String> names = new ArrayList<>();

@@ -11,6 +11,7 @@ import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Outcome;
 import dev.saccade.stream.lane.PictureCounts;
 import dev.saccade.stream.lane.Progress;
+import dev.saccade.stream.lane.SnippetObserver;
 import java.util.function.Consumer;
 
 /**
@@ -34,7 +35,19 @@ public final class Analysis implements CameraSink, AutoCloseable {
             CameraId camera,
             Consumer<Outcome> outcomes,
             Consumer<PictureCounts> counts) {
-        this.lane = new CameraLane(new LaneSetup(recognizer, group, new Freshness.EveryFrame(), false), camera, null);
+        this(recognizer, group, camera, outcomes, counts, SnippetObserver.NONE);
+    }
+
+    /** @param observer looks on as snippets go to the backbone, on this thread */
+    public Analysis(
+            Recognizer recognizer,
+            String group,
+            CameraId camera,
+            Consumer<Outcome> outcomes,
+            Consumer<PictureCounts> counts,
+            SnippetObserver observer) {
+        LaneSetup setup = new LaneSetup(recognizer, group, new Freshness.EveryFrame(), false, observer);
+        this.lane = new CameraLane(setup, camera, null);
         this.outcomes = outcomes;
         this.counts = counts;
     }

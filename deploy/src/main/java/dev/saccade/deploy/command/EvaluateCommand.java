@@ -1,13 +1,20 @@
 package dev.saccade.deploy.command;
 
+import dev.saccade.deploy.config.ConfigurationException;
+import dev.saccade.deploy.evaluate.AlarmBudget;
+import dev.saccade.deploy.evaluate.AlarmFit;
 import dev.saccade.deploy.evaluate.Evaluation;
 import dev.saccade.deploy.evaluate.EvaluationTable;
 import dev.saccade.deploy.evaluate.Evaluator;
+import dev.saccade.deploy.evaluate.FittedBundle;
+import dev.saccade.deploy.evaluate.Wanted;
 import dev.saccade.model.Recognizer;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +46,26 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Leaves the clips of a source out; may be given again.")
     private List<String> without = List.of();
 
+    @Option(
+            names = "--reels",
+            description = "Also joins the clips of each source into one video and says what is found in it, and when.")
+    private boolean reels;
+
+    @Option(
+            names = "--alarm-budget",
+            paramLabel = "N/PER",
+            description =
+                    "Fits the bundle's thresholds to so many false alarms an hour, day or week of a camera, as in "
+                            + "1/day, and writes them into the bundle; implies --reels.")
+    private @Nullable String alarmBudget;
+
+    @Option(
+            names = "--curve",
+            paramLabel = "FILE",
+            description = "Where the picture goes that shows what other settings would find, as SVG "
+                    + "(default: alarm-budget.svg in the bundle).")
+    private @Nullable Path curve;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go too, as JSON.")
     private @Nullable Path json;
 
@@ -47,16 +74,35 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Optional<AlarmBudget> budget = Optional.ofNullable(alarmBudget).map(AlarmBudget::parse);
+        if (budget.isPresent()) {
+            refuseUnwritable(bundle.directory());
+        } else if (curve != null) {
+            throw new ConfigurationException("--curve " + curve + " takes --alarm-budget, which is not given");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Evaluation evaluation;
         try (Recognizer recognizer = bundle.open()) {
             ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
-            Evaluation evaluation = new Evaluator(recognizer, clips, without, bar).run();
-            PrintWriter out = spec.commandLine().getOut();
-            EvaluationTable.lines(evaluation).forEach(out::println);
-            if (json != null) {
-                evaluation.write(json);
-            }
+            evaluation = new Evaluator(recognizer, clips, without, bar).run(new Wanted(reels, budget));
+        }
+        EvaluationTable.lines(evaluation).forEach(out::println);
+        if (json != null) {
+            evaluation.write(json);
+        }
+        AlarmFit fit = evaluation.alarmBudget();
+        if (fit != null) {
+            FittedBundle.write(fit, bundle.directory(), curve).forEach(out::println);
         }
         return 0;
+    }
+
+    /** Before hours of work. */
+    private static void refuseUnwritable(Path directory) {
+        if (!Files.isWritable(directory)) {
+            throw new ConfigurationException("--alarm-budget writes into the bundle, and " + directory
+                    + " cannot be written; give --bundle a copy of it");
+        }
     }
 
     /** One line that grows in a terminal, a line every few seconds elsewhere. */
@@ -66,16 +112,21 @@ final class EvaluateCommand implements Callable<Integer> {
 
         private final PrintWriter err;
         private final boolean terminal = Ansi.AUTO.enabled();
-        private final long start = System.nanoTime();
+        private long start = System.nanoTime();
         private long next = start;
+        private String doing = "";
 
         ProgressBar(PrintWriter err) {
             this.err = err;
         }
 
         @Override
-        public void done(int clips, int of, double videoSeconds) {
+        public void done(String what, int clips, int of, double videoSeconds) {
             long now = System.nanoTime();
+            if (!what.equals(doing)) {
+                start = doing.isEmpty() ? start : now;
+                doing = what;
+            }
             if (!terminal && now < next && clips < of) {
                 return;
             }
@@ -83,13 +134,14 @@ final class EvaluateCommand implements Callable<Integer> {
             int full = WIDTH * clips / of;
             err.printf(
                     Locale.ROOT,
-                    "%s[%s%s] %d of %d clips, %.1f times real time%s",
+                    "%s[%s%s] %d of %d %s, %.1f times real time%s",
                     terminal ? "\r" : "",
                     "#".repeat(full),
                     ".".repeat(WIDTH - full),
                     clips,
                     of,
-                    videoSeconds * 1e9 / (now - start),
+                    what,
+                    videoSeconds * 1e9 / Math.max(1, now - start),
                     terminal && clips < of ? "" : System.lineSeparator());
             err.flush();
         }

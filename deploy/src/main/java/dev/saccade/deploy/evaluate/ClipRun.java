@@ -18,6 +18,7 @@ final class ClipRun {
     private final Recognizer recognizer;
     private final LabelledClip clip;
     private final double[] sums;
+    private final Gaze gaze;
     private int windows;
     private long firstMicros = Long.MAX_VALUE;
     private long lastMicros = Long.MIN_VALUE;
@@ -25,12 +26,13 @@ final class ClipRun {
     ClipRun(Recognizer recognizer, LabelledClip clip) {
         this.recognizer = recognizer;
         this.clip = clip;
+        this.gaze = new Gaze(recognizer.bundle());
         this.sums = new double[recognizer.bundle().labels().size()];
     }
 
     /** @throws CameraException the clip cannot be played, or nothing in it can be decided */
     Prediction predict() throws InterruptedException {
-        try (Analysis analysis = new Analysis(recognizer, "evaluate", CAMERA, this::add, counts -> {})) {
+        try (Analysis analysis = new Analysis(recognizer, "evaluate", CAMERA, this::add, counts -> {}, gaze)) {
             FileAnalysis.play(CAMERA, Source.parse(clip.path().toString()), unit -> take(analysis, unit));
             analysis.finish();
         }
@@ -47,6 +49,7 @@ final class ClipRun {
                 sums,
                 windows,
                 (lastMicros - firstMicros) / 1e6,
+                gaze.look(),
                 seen());
     }
 

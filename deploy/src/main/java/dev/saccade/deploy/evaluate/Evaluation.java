@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.saccade.model.Bundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param figures at the top level of the JSON
  * @param without sources that were left out on request
  * @param seen figures of clips that the bundle was trained on; null where there are none
+ * @param shortcut of the clips that the figures are of
+ * @param reels null where none were asked for
+ * @param alarmBudget null where no thresholds were to be fitted
  * @param videoSeconds of all clips together
  * @param wallSeconds that all of it took
  */
@@ -37,21 +41,27 @@ public record Evaluation(
         Map<String, Intervals.Interval> intervals,
         Map<String, Figures> perSource,
         @Nullable Figures seen,
+        Shortcut shortcut,
+        @Nullable ReelReport reels,
+        @Nullable AlarmFit alarmBudget,
         List<String> without,
         List<LeftOut> leftOut,
         double videoSeconds,
         double wallSeconds,
         List<Prediction> predictions) {
 
-    /** @param predictions of all clips, at least one */
+    /**
+     * @param predictions of all clips, at least one
+     * @param traces of reels, where they were asked for
+     */
     static Evaluation of(
-            String bundle,
-            String bundleHash,
-            List<String> labels,
+            Bundle bundle,
             List<String> without,
             List<Prediction> predictions,
+            List<ReelTrace> traces,
             List<LeftOut> leftOut,
             double wallSeconds) {
+        List<String> labels = bundle.labels();
         Map<Boolean, List<Prediction>> bySeen =
                 predictions.stream().collect(Collectors.partitioningBy(Prediction::seen));
         List<Prediction> seen = bySeen.getOrDefault(true, List.of());
@@ -62,17 +72,40 @@ public record Evaluation(
                 .collect(Collectors.groupingBy(Prediction::source))
                 .forEach((source, clips) -> perSource.put(source, Figures.of(clips, labels)));
         return new Evaluation(
-                bundle,
-                bundleHash,
+                bundle.name() + " " + bundle.version(),
+                bundle.hash(),
                 labels,
                 fresh.isEmpty(),
                 Figures.of(judged, labels),
                 Intervals.of(judged, labels),
                 perSource,
                 seen.isEmpty() || fresh.isEmpty() ? null : Figures.of(seen, labels),
+                Shortcut.of(judged, bundle),
+                traces.isEmpty() ? null : ReelReport.of(traces, bundle),
+                null,
                 without,
                 leftOut,
                 predictions.stream().mapToDouble(Prediction::seconds).sum(),
+                wallSeconds,
+                predictions);
+    }
+
+    Evaluation with(AlarmFit fit) {
+        return new Evaluation(
+                bundle,
+                bundleHash,
+                labelNames,
+                onSeenClips,
+                figures,
+                intervals,
+                perSource,
+                seen,
+                shortcut,
+                reels,
+                fit,
+                without,
+                leftOut,
+                videoSeconds,
                 wallSeconds,
                 predictions);
     }

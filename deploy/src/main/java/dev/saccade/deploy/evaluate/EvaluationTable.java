@@ -21,6 +21,15 @@ public final class EvaluationTable {
         table.confusion();
         table.sources();
         table.seen();
+        table.shortcut();
+        ReelReport reels = evaluation.reels();
+        if (reels != null) {
+            table.lines.addAll(ReelTable.lines(reels));
+        }
+        AlarmFit fit = evaluation.alarmBudget();
+        if (fit != null) {
+            table.lines.addAll(FitTable.lines(fit));
+        }
         return table.lines;
     }
 
@@ -102,6 +111,28 @@ public final class EvaluationTable {
                     "Apart: %d clips that the bundle was trained on, accuracy %s, auc %s",
                     seen.clips(), said("%.1f %%", 100 * seen.accuracy()), said("%.3f", seen.auc()));
         }
+    }
+
+    private void shortcut() {
+        Shortcut shortcut = evaluation.shortcut();
+        add("");
+        add("%-24s %10s %8s %8s", "it looks", "attention", "area", "ratio");
+        part("at the border", shortcut.border());
+        part("at unchanging pixels", shortcut.unchanging());
+        Shortcut.Part padding = shortcut.padding();
+        if (padding != null) {
+            part("at padding", padding);
+        }
+        shortcut.warnings().forEach(warning -> add("CAUTION   %s", warning));
+    }
+
+    private void part(String name, Shortcut.Part part) {
+        add(
+                "%-24s %10s %8s %8s",
+                name,
+                said("%.1f %%", 100 * part.attention()),
+                said("%.1f %%", 100 * part.area()),
+                said("%.2f", part.ratio()));
     }
 
     private static String said(String format, double value) {

@@ -2,11 +2,12 @@ package dev.saccade.deploy.evaluate;
 
 import dev.saccade.deploy.config.ConfigurationException;
 import dev.saccade.ingest.CameraException;
-import dev.saccade.model.Bundle;
 import dev.saccade.model.Recognizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -24,14 +25,17 @@ public final class Evaluator {
     private final List<LabelledClip> clips;
     private final List<String> without;
     private final Listener listener;
-    private final List<Prediction> predictions = new ArrayList<>();
+    private final Map<LabelledClip, Prediction> predictions = new LinkedHashMap<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private double videoSeconds;
 
-    /** Hears how it goes on, on the evaluator's thread. */
+    /** Hears how it goes on, from one thread at a time. */
     public interface Listener {
-        /** @param videoSeconds of the clips that are done */
-        void done(int clips, int of, double videoSeconds);
+        /**
+         * @param what is being done; begins anew with another
+         * @param videoSeconds of the clips that are done
+         */
+        void done(String what, int clips, int of, double videoSeconds);
 
         /** A clip that cannot be judged. */
         void leftOut(String path, String reason);
@@ -68,41 +72,65 @@ public final class Evaluator {
         return kept;
     }
 
-    /** @throws ConfigurationException where not one clip can be judged */
-    public Evaluation run() throws InterruptedException {
+    /**
+     * @param wanted what to do beside judging the clips one by one
+     * @throws ConfigurationException where not one clip can be judged
+     */
+    public Evaluation run(Wanted wanted) throws InterruptedException {
+        wanted.budget().ifPresent(this::refuseUnfittable);
         long start = System.nanoTime();
+        List<ReelTrace> traces = List.of();
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            List<Future<Prediction>> runs = clips.stream()
-                    .map(clip -> threads.submit(() -> new ClipRun(recognizer, clip).predict()))
-                    .toList();
-            for (int i = 0; i < runs.size(); i++) {
-                take(clips.get(i), runs.get(i));
-                listener.done(i + 1, clips.size(), videoSeconds);
+            playClips(threads);
+            if (wanted.reels()) {
+                ReelPass pass =
+                        new ReelPass(recognizer, predictions, wanted.budget().isPresent(), listener);
+                traces = pass.play(threads);
+                leftOut.addAll(pass.leftOut());
             }
         } finally {
             threads.shutdownNow();
             boolean unused = threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
         }
+        double wallSeconds = (System.nanoTime() - start) / 1e9;
+        Evaluation evaluation = Evaluation.of(
+                recognizer.bundle(), without, List.copyOf(predictions.values()), traces, leftOut, wallSeconds);
+        List<ReelTrace> replayed = traces;
+        return wanted.budget()
+                .map(budget -> evaluation.with(AlarmFit.of(budget, replayed, recognizer.bundle())))
+                .orElse(evaluation);
+    }
+
+    /** What the labels alone tell, before hours of work. */
+    private void refuseUnfittable(AlarmBudget budget) {
+        Set<String> background = recognizer.bundle().backgroundLabels();
+        long quiet = clips.stream().filter(c -> background.contains(c.label())).count();
+        if (quiet == 0 || quiet == clips.size()) {
+            throw new ConfigurationException("--alarm-budget " + budget.text() + ": of " + clips.size() + " clips "
+                    + quiet + " have a background label (" + String.join(", ", new TreeSet<>(background))
+                    + "); it takes such clips to count false alarms, and others to find");
+        }
+    }
+
+    private void playClips(ExecutorService threads) throws InterruptedException {
+        List<Future<Prediction>> runs = clips.stream()
+                .map(clip -> threads.submit(() -> new ClipRun(recognizer, clip).predict()))
+                .toList();
+        for (int i = 0; i < runs.size(); i++) {
+            take(clips.get(i), runs.get(i));
+            listener.done("clips", i + 1, clips.size(), videoSeconds);
+        }
         if (predictions.isEmpty()) {
             throw new ConfigurationException("none of the " + clips.size() + " clips can be judged");
         }
-        Bundle bundle = recognizer.bundle();
-        return Evaluation.of(
-                bundle.name() + " " + bundle.version(),
-                bundle.hash(),
-                bundle.labels(),
-                without,
-                predictions,
-                leftOut,
-                (System.nanoTime() - start) / 1e9);
     }
 
     private void take(LabelledClip clip, Future<Prediction> run) throws InterruptedException {
         try {
             Prediction prediction = run.get();
-            predictions.add(prediction);
+            predictions.put(clip, prediction);
             videoSeconds += prediction.seconds();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof CameraException unusable)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -30,15 +31,7 @@ final class Intervals {
         if (sources.size() < 2) {
             return Map.of();
         }
-        Random random = new Random(SEED);
-        List<Figures> drawn = new ArrayList<>();
-        for (int i = 0; i < DRAWS; i++) {
-            List<Prediction> draw = new ArrayList<>();
-            for (int j = 0; j < sources.size(); j++) {
-                draw.addAll(sources.get(random.nextInt(sources.size())));
-            }
-            drawn.add(Figures.of(draw, labels));
-        }
+        List<Figures> drawn = draw(sources, draw -> Figures.of(draw, labels));
         Map<String, Interval> intervals = new TreeMap<>();
         intervals.put("accuracy", of(drawn, Figures::accuracy));
         intervals.put("balancedAccuracy", of(drawn, Figures::balancedAccuracy));
@@ -56,7 +49,21 @@ final class Intervals {
         return intervals;
     }
 
-    private static Interval of(List<Figures> drawn, ToDoubleFunction<Figures> figure) {
+    /** The figures of {@link #DRAWS} draws of as many sources as there are. */
+    static <T, F> List<F> draw(List<List<T>> sources, Function<List<T>, F> figures) {
+        Random random = new Random(SEED);
+        List<F> drawn = new ArrayList<>();
+        for (int i = 0; i < DRAWS; i++) {
+            List<T> draw = new ArrayList<>();
+            for (int j = 0; j < sources.size(); j++) {
+                draw.addAll(sources.get(random.nextInt(sources.size())));
+            }
+            drawn.add(figures.apply(draw));
+        }
+        return drawn;
+    }
+
+    static <F> Interval of(List<F> drawn, ToDoubleFunction<F> figure) {
         double[] sorted = drawn.stream()
                 .mapToDouble(figure)
                 .filter(value -> !Double.isNaN(value))

@@ -10,10 +10,18 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param probabilities [A], the mean over the clip's windows (the consensus of TSN, Wang et al. 2016, section 3.1)
  * @param windows that were decided
  * @param seconds of video
+ * @param look where the backbone looked
  * @param seen whether the bundle was trained on this very clip
  */
 record Prediction(
-        String path, String source, int truth, double[] probabilities, int windows, double seconds, boolean seen) {
+        String path,
+        String source,
+        int truth,
+        double[] probabilities,
+        int windows,
+        double seconds,
+        Look look,
+        boolean seen) {
 
     /** The label of the highest probability. */
     @JsonIgnore

@@ -16,7 +16,7 @@ class FiguresTest {
     private static final List<String> LABELS = List.of("fight", "quiet");
 
     private static Prediction prediction(int truth, double fight, String source) {
-        return new Prediction("clip", source, truth, new double[] {fight, 1 - fight}, 1, 1, false);
+        return new Prediction("clip", source, truth, new double[] {fight, 1 - fight}, 1, 1, Look.NONE, false);
     }
 
     static List<Prediction> random(long seed, int count, int sources) {

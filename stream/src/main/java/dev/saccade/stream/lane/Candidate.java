@@ -1,6 +1,7 @@
 package dev.saccade.stream.lane;
 
 import dev.saccade.clip.AccessUnit;
+import dev.saccade.ingest.Box;
 import dev.saccade.ingest.View;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ final class Candidate {
 
     @Nullable
     View view;
+
+    @Nullable
+    Box covered;
 
     Candidate(AccessUnit unit, boolean replayed) {
         this.ptsMicros = unit.ptsMicros();

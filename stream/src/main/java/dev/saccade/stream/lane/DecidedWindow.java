@@ -1,7 +1,9 @@
 package dev.saccade.stream.lane;
 
 import dev.saccade.clip.Decision;
+import dev.saccade.clip.SegmentGrid;
 import dev.saccade.clip.WindowScores;
+import dev.saccade.model.Bundle;
 import java.util.List;
 
 /**
@@ -12,6 +14,15 @@ import java.util.List;
  */
 record DecidedWindow(
         WindowScores scores, Decision decision, long coreStartMicros, long coreEndMicros, List<RingSlot> slots) {
+    static DecidedWindow of(Bundle bundle, WindowScores scores, Decision decision, List<RingSlot> slots) {
+        SegmentGrid grid = bundle.grid();
+        // A short window is missing segments on its left: the core keeps its place counted from the right.
+        long coreFirst = scores.lastSegment() - bundle.windowSegments() + 1 + bundle.coreFirst();
+        long coreStart = Math.max(scores.startMicros(), grid.startMicros(coreFirst));
+        long coreEnd = Math.max(coreStart + grid.segmentMicros(), grid.startMicros(coreFirst + bundle.coreSegments()));
+        return new DecidedWindow(scores, decision, coreStart, coreEnd, slots);
+    }
+
     long startClockMicros() {
         return scores.startCapturedAtMicros() - scores.startMicros();
     }

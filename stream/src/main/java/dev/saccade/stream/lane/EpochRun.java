@@ -47,7 +47,7 @@ final class EpochRun implements AutoCloseable {
         this.gate = new Gate(setup.freshness(), beforeFirst);
         this.ring = new EmbeddingRing(setup.bundle().windowSegments());
         this.decider = new WindowDecider(setup, camera, epoch);
-        this.tracker = new EventTracker(setup.bundle(), setup.group(), camera, epoch, out);
+        this.tracker = new EventTracker(setup.bundle(), setup.bundle().thresholds(), setup.group(), camera, epoch, out);
     }
 
     /** Goes on where another run of the same epoch stopped; its ring comes back by decoding that stretch again. */

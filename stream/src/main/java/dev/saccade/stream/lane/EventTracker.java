@@ -31,14 +31,17 @@ final class EventTracker {
     private static final long REVISE_MICROS = 1_000_000;
 
     private final Bundle bundle;
+    private final Thresholds thresholds;
     private final String group;
     private final CameraId camera;
     private final Epoch epoch;
     private final Consumer<Outcome> out;
     private final Map<String, Track> tracks = new TreeMap<>();
 
-    EventTracker(Bundle bundle, String group, CameraId camera, Epoch epoch, Consumer<Outcome> out) {
+    EventTracker(
+            Bundle bundle, Thresholds thresholds, String group, CameraId camera, Epoch epoch, Consumer<Outcome> out) {
         this.bundle = bundle;
+        this.thresholds = thresholds;
         this.group = group;
         this.camera = camera;
         this.epoch = epoch;
@@ -58,8 +61,7 @@ final class EventTracker {
         float[] probabilities = window.decision().probabilities();
         for (int action = 0; action < probabilities.length; action++) {
             String label = bundle.labels().get(action);
-            if (!bundle.backgroundLabels().contains(label)
-                    && probabilities[action] >= thresholds().exit()) {
+            if (!bundle.backgroundLabels().contains(label) && probabilities[action] >= thresholds.exit()) {
                 extend(label, probabilities[action], window);
             }
         }
@@ -76,23 +78,18 @@ final class EventTracker {
         tracks.clear();
     }
 
-    private Thresholds thresholds() {
-        return bundle.thresholds();
-    }
-
     private void extend(String action, float probability, DecidedWindow window) {
         Track track = tracks.computeIfAbsent(
                 action,
                 a -> new Track(a, window.coreStartMicros(), window.coreStartMicros() + window.startClockMicros()));
         track.extend(window, probability);
-        track.entered |= probability >= thresholds().enter();
+        track.entered |= probability >= thresholds.enter();
         if (track.open()) {
             boolean changed = chooseKeyFrame(track, window, probability);
             if (changed || track.endMicros - track.revisedMicros >= REVISE_MICROS) {
                 publish(track, State.UPDATED, "");
             }
-        } else if (track.entered
-                && track.endMicros - track.startMicros >= thresholds().minDurationMicros()) {
+        } else if (track.entered && track.endMicros - track.startMicros >= thresholds.minDurationMicros()) {
             track.id = EventId.of(group, camera, epoch, action, track.startMicros);
             chooseKeyFrame(track, window, probability);
             publish(track, State.OPENED, "");
@@ -114,7 +111,7 @@ final class EventTracker {
 
     private void closeOver(long nowMicros) {
         tracks.values().removeIf(track -> {
-            boolean over = nowMicros - track.endMicros > thresholds().mergeGapMicros();
+            boolean over = nowMicros - track.endMicros > thresholds.mergeGapMicros();
             if (over && track.open()) {
                 publish(track, State.CLOSED, "ended");
             }

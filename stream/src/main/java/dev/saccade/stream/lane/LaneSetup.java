@@ -9,7 +9,13 @@ import dev.saccade.model.Recognizer;
  * @param group owner of results and state; part of every event id
  * @param decodeAll decode pictures that nobody looks at too: for the benchmark's comparison
  */
-public record LaneSetup(Recognizer recognizer, String group, Freshness freshness, boolean decodeAll) {
+public record LaneSetup(
+        Recognizer recognizer, String group, Freshness freshness, boolean decodeAll, SnippetObserver observer) {
+    /** Nobody looks on. */
+    public LaneSetup(Recognizer recognizer, String group, Freshness freshness, boolean decodeAll) {
+        this(recognizer, group, freshness, decodeAll, SnippetObserver.NONE);
+    }
+
     Bundle bundle() {
         return recognizer.bundle();
     }

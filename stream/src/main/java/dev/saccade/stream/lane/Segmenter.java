@@ -2,6 +2,7 @@ package dev.saccade.stream.lane;
 
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.Codec;
+import dev.saccade.clip.Embedding;
 import dev.saccade.clip.SegmentGrid;
 import dev.saccade.clip.SegmentPlan;
 import dev.saccade.clip.SegmentPlanner;
@@ -12,6 +13,7 @@ import dev.saccade.ingest.PictureDecoder;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -171,7 +173,7 @@ final class Segmenter implements AutoCloseable {
             return;
         }
         byte[] pixels = new byte[setup.bundle().pixels().bytes()];
-        picture.sample(setup.bundle().pixels(), candidate.rotation, pixels, 0);
+        candidate.covered = picture.sample(setup.bundle().pixels(), candidate.rotation, pixels, 0);
         candidate.pixels = pixels;
         if (frame == 0) {
             candidate.view = picture.view(candidate.rotation);
@@ -236,16 +238,18 @@ final class Segmenter implements AutoCloseable {
 
     private RingSlot present(SegmentPlan plan, List<Candidate> chosen) {
         Candidate first = chosen.get(0);
-        if (first.pixels == null || first.view == null) {
+        if (first.view == null || first.covered == null) {
             throw new IllegalStateException("snippet of segment " + plan.segment() + " has no view");
         }
         byte[] pixels = PresentCandidates.join(chosen, setup.bundle().pixels().bytes());
         Snippet snippet = new Snippet(plan.segment(), plan.wantedPtsMicros(), pixels);
+        CompletableFuture<Embedding> embedding = setup.recognizer().embed(snippet);
+        setup.observer().embedding(snippet, first.covered, embedding);
         return new RingSlot(
                 plan.segment(),
                 first.ptsMicros,
                 first.capturedAtMicros - first.ptsMicros,
-                new RingSlot.Present(setup.recognizer().embed(snippet), first.view));
+                new RingSlot.Present(embedding, first.view));
     }
 
     private record Waiting(SegmentPlan plan, long fedAtClose) {}

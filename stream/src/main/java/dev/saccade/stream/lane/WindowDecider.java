@@ -63,11 +63,7 @@ final class WindowDecider {
                 bundle.labels().get(decision.top()),
                 decision.probabilities(),
                 scores(slots, decision, pad));
-        // A short window is missing segments on its left: the core keeps its place counted from the right.
-        long coreFirst = last.segment() - bundle.windowSegments() + 1 + bundle.coreFirst();
-        long coreStart = Math.max(start, grid.startMicros(coreFirst));
-        long coreEnd = Math.max(coreStart + grid.segmentMicros(), grid.startMicros(coreFirst + bundle.coreSegments()));
-        return new DecidedWindow(scores, decision, coreStart, coreEnd, slots);
+        return DecidedWindow.of(bundle, scores, decision, slots);
     }
 
     private static List<SegmentScore> scores(List<RingSlot> slots, Decision decision, int pad) {

@@ -20,7 +20,7 @@ class EventTrackerTest {
     private final EventTracker tracker = tracker(EPOCH);
 
     private EventTracker tracker(Epoch epoch) {
-        return new EventTracker(Scenes.bundle(), "group", LOBBY, epoch, outcomes::add);
+        return new EventTracker(Scenes.bundle(), Scenes.bundle().thresholds(), "group", LOBBY, epoch, outcomes::add);
     }
 
     private List<ActionEvent> events() {

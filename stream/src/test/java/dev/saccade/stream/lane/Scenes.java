@@ -52,6 +52,7 @@ final class Scenes {
                 17,
                 new TensorNames("pixels", "embedding", "spatial", "embeddings", "present", "logits", "attention"),
                 new Thresholds(0.6f, 0.4f, 500_000, 500_000),
+                "",
                 1,
                 List.of(),
                 List.of(),

@@ -1,0 +1,15 @@
+package dev.saccade.deploy.evaluate;
+
+import java.util.Optional;
+
+/**
+ * What an evaluation does beside judging clips one by one.
+ *
+ * @param reels play the clips of each source as one video, too
+ * @param budget fit thresholds to it; takes reels
+ */
+public record Wanted(boolean reels, Optional<AlarmBudget> budget) {
+    public Wanted {
+        reels |= budget.isPresent();
+    }
+}
