@@ -1,11 +1,13 @@
 package dev.saccade.model;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses the device and the first variant of a bundle that is for it. */
+/** Chooses the device and the first variant of a bundle that is for it and passes the golden check. */
 final class VariantLoader {
     private static final Logger LOG = LoggerFactory.getLogger(VariantLoader.class);
 
@@ -43,14 +45,29 @@ final class VariantLoader {
         return load(Device.CPU);
     }
 
+    /** The first variant that passes: 8 bits on a processor without the instructions for them may not. */
     private LoadedVariant load(Device device) throws BundleException {
-        Variant variant = variant(device);
         if (device == Device.CUDA && !Sessions.cudaBuild()) {
             throw new BundleException(
                     bundle.directory(),
                     "cuda was asked for and this build of ONNX Runtime has none; build with -Pcuda or choose cpu");
         }
         GoldenData golden = GoldenData.read(bundle);
+        Iterator<Variant> variants = variants(device).iterator();
+        while (true) {
+            Variant variant = variants.next();
+            try {
+                return load(variant, device, golden);
+            } catch (BundleException e) {
+                if (!variants.hasNext()) {
+                    throw e;
+                }
+                LOG.warn("{} is refused, the next variant is tried: {}", variant.backbone(), e.getMessage());
+            }
+        }
+    }
+
+    private LoadedVariant load(Variant variant, Device device, GoldenData golden) throws BundleException {
         DispatcherSettings chosen = settings.orElseGet(() -> DispatcherSettings.of(device, bundle));
         CompletableFuture<GoldenReport> report = new CompletableFuture<>();
         InferenceDispatcher dispatcher = InferenceDispatcher.start(
@@ -73,12 +90,13 @@ final class VariantLoader {
         }
     }
 
-    private Variant variant(Device device) throws BundleException {
-        for (Variant variant : bundle.variants()) {
-            if (variant.devices().contains(device)) {
-                return variant;
-            }
+    private List<Variant> variants(Device device) throws BundleException {
+        List<Variant> fit = bundle.variants().stream()
+                .filter(variant -> variant.devices().contains(device))
+                .toList();
+        if (fit.isEmpty()) {
+            throw new BundleException(bundle.directory(), "has no variant for " + device.word());
         }
-        throw new BundleException(bundle.directory(), "has no variant for " + device.word());
+        return fit;
     }
 }

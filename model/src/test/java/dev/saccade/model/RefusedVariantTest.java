@@ -85,6 +85,17 @@ class RefusedVariantTest {
         assertTrue(refusal.startsWith("backbone.onnx cannot be loaded on cpu: "), refusal);
     }
 
+    @Test
+    void theNextVariantOfTheDeviceServesWhereOneIsRefused() throws Exception {
+        tiny.edit(d -> {
+            ObjectNode good = (ObjectNode) d.withArrayProperty("variants").get(0);
+            d.withArrayProperty("variants").insert(0, good.deepCopy().put("head", "backbone.onnx"));
+        });
+        try (Recognizer recognizer = Recognizer.open(directory, Device.CPU)) {
+            assertEquals("head.onnx", recognizer.variant().head());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"embedding", "spatial", "logits", "attention"})
     void aGoldenMismatchNamesTheTensor(String tensor) throws Exception {

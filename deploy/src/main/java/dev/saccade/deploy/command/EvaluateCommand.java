@@ -75,6 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Optional<AlarmBudget> budget = Optional.ofNullable(alarmBudget).map(AlarmBudget::parse);
+        if (budget.isPresent() && !spec.commandLine().getParseResult().hasMatchedOption("--bundle")) {
+            throw new ConfigurationException("--alarm-budget writes into a bundle: name it with --bundle");
+        }
         if (budget.isPresent()) {
             refuseUnwritable(bundle.directory());
         } else if (curve != null) {
