@@ -1,4 +1,4 @@
-"""python -m saccade_training rendered-actions | measure, with the options that --help lists."""
+"""python -m saccade_training rendered-actions | measure | train | evaluate | export | ablate."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from .measure import measure_bundle
+from .recipe import commands as recipes
 from .render import Order
 from .rendered_actions import Places, make
 from .train import Recipe
@@ -17,8 +18,8 @@ def main() -> None:
     commands = parser.add_subparsers(required=True)
     _make(commands.add_parser("rendered-actions", help="render, train, measure, export"))
     _measure(commands.add_parser("measure", help="measure a bundle on scenes it never saw"))
+    recipes.add(commands)
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
     options.run(options)
 
 
@@ -28,7 +29,7 @@ def _make(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bf16", action="store_true", help="quicker where the processor has bf16 units")
     parser.add_argument("--version", default="1")
     parser.set_defaults(
-        run=lambda o: make(Places(o.work, o.bundle), Recipe(steps=o.steps, bf16=o.bf16), o.version)
+        run=_with_threads(lambda o: make(Places(o.work, o.bundle), Recipe(steps=o.steps, bf16=o.bf16), o.version))
     )
 
 
@@ -37,12 +38,20 @@ def _measure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=9001, help="the first; the recipe's own lie below 3000")
     parser.add_argument("--scenes", type=int, default=20)
     parser.add_argument("--seconds", type=int, default=60)
-    parser.set_defaults(run=_measured)
+    parser.set_defaults(run=_with_threads(_measured))
 
 
 def _measured(options) -> None:
     order = Order(options.seed, options.scenes, options.seconds, 640, 360, 25)
     print(json.dumps(measure_bundle(options.bundle, options.work, order), indent=1))
+
+
+def _with_threads(run):
+    def threaded(options) -> None:
+        torch.set_num_threads(options.threads)
+        run(options)
+
+    return threaded
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

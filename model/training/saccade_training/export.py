@@ -13,6 +13,7 @@ from .events import FIRST, MIN_PRESENT, SEGMENTS, WINDOW, Thresholds
 from .grid import SegmentGrid
 
 OPSET = 17
+TENSORS = ("pixels", "embedding", "spatial", "embeddings", "present", "logits", "attention")
 DYNAMIC = {
     "backbone": {"pixels": {0: "N"}, "embedding": {0: "N"}, "spatial": {0: "N"}},
     "head": {"embeddings": {0: "B"}, "present": {0: "B"}, "logits": {0: "B"}, "attention": {0: "B"}},
@@ -26,34 +27,39 @@ def write_bundle(directory: Path, model, grid: SegmentGrid, golden_pixels: np.nd
     directory.mkdir(parents=True, exist_ok=True)
     model = model.eval().to(memory_format=torch.contiguous_format)
     pixels = torch.from_numpy(golden_pixels)
-    embeddings, present = _windows(model, pixels)
-    _graph(directory, "backbone", model.backbone, (pixels,))
-    _graph(directory, "head", model.head, (embeddings, present))
-    _golden(directory / "golden", model, pixels, embeddings, present)
-    described = _description(model, grid, golden_pixels.shape, facts)
+    embeddings, present = windows(model, pixels, WINDOW)
+    write_graph(directory / "backbone.onnx", "backbone", model.backbone, (pixels,))
+    write_graph(directory / "head.onnx", "head", model.head, (embeddings, present))
+    write_golden(directory / "golden", model, pixels, embeddings, present)
+    return write_description(directory, _description(model, grid, golden_pixels.shape, facts))
+
+
+def write_description(directory: Path, described: dict) -> dict:
+    """bundle.json, last of all, with the hash of every other file."""
     described["files"] = {name: _sha256(directory / name) for name in _files(directory)}
     (directory / "bundle.json").write_text(json.dumps(described, indent=1) + "\n")
     return described
 
 
 @torch.no_grad()
-def _windows(model, pixels):
+def windows(model, pixels, segments: int):
     """Two windows made of the golden snippets; the second lacks segments."""
     embedding, _ = model.backbone(pixels)
-    order = torch.arange(2 * WINDOW).reshape(2, WINDOW) % len(embedding)
-    present = torch.ones(2, WINDOW, dtype=torch.bool)
+    order = torch.arange(2 * segments).reshape(2, segments) % len(embedding)
+    present = torch.ones(2, segments, dtype=torch.bool)
     present[1, [0, 5]] = False
     return embedding[order] * present[:, :, None], present
 
 
-def _graph(directory: Path, name: str, module, inputs) -> None:
+def write_graph(file: Path, name: str, module, inputs) -> None:
+    """name: backbone or head."""
     names = list(DYNAMIC[name])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
             module,
             inputs,
-            str(directory / f"{name}.onnx"),
+            str(file),
             dynamo=False,
             opset_version=OPSET,
             input_names=names[: len(inputs)],
@@ -63,7 +69,8 @@ def _graph(directory: Path, name: str, module, inputs) -> None:
 
 
 @torch.no_grad()
-def _golden(directory: Path, model, pixels, embeddings, present) -> None:
+def write_golden(directory: Path, model, pixels, embeddings, present) -> None:
+    """What both graphs answer, for the product to compare with."""
     directory.mkdir(exist_ok=True)
     embedding, spatial = model.backbone(pixels)
     logits, attention = model.head(embeddings, present)
@@ -86,7 +93,6 @@ def _description(model, grid: SegmentGrid, shape, facts: dict) -> dict:
     with torch.no_grad():
         embedding, spatial = model.backbone(torch.zeros(1, frames, height, width, 3, dtype=torch.uint8))
     thresholds: Thresholds = facts["thresholds"]
-    tensors = ("pixels", "embedding", "spatial", "embeddings", "present", "logits", "attention")
     return {
         "schema": 1,
         "name": facts["name"],
@@ -109,7 +115,7 @@ def _description(model, grid: SegmentGrid, shape, facts: dict) -> dict:
         },
         "embedding": list(embedding.shape[1:]),
         "opset": OPSET,
-        "tensors": {name: name for name in tensors},
+        "tensors": {name: name for name in TENSORS},
         "spatialMap": list(spatial.shape[1:]),
         "thresholds": {
             "enter": thresholds.enter,
@@ -118,17 +124,18 @@ def _description(model, grid: SegmentGrid, shape, facts: dict) -> dict:
             "mergeGapMicros": thresholds.merge_gap,
         },
         "temperature": facts["temperature"],
-        "variants": [_variant("cpu", 0.9999, 0.001), _variant("cuda", 0.999, 0.01)],
+        "variants": [variant("cpu", "fp32", 0.9999, 0.001), variant("cuda", "fp32", 0.999, 0.01)],
         "trainedOn": facts["trainedOn"],
         "accuracy": facts["accuracy"],
     }
 
 
-def _variant(device: str, cosine: float, probability: float) -> dict:
+def variant(device: str, precision: str, cosine: float, probability: float, backbone: str = "backbone.onnx") -> dict:
+    """What serves a device, and how far from the golden data it may be."""
     return {
         "devices": [device],
-        "precision": "fp32",
-        "backbone": "backbone.onnx",
+        "precision": precision,
+        "backbone": backbone,
         "head": "head.onnx",
         "tolerance": {"embeddingCosine": cosine, "probability": probability},
     }

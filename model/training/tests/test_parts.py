@@ -12,6 +12,8 @@ from torch import nn
 from saccade_training.export import OPSET
 from saccade_training.parts import UnknownPart, build, motion, names
 from saccade_training.parts.features.cbam import Cbam
+from saccade_training.parts.motion import glimpse
+from saccade_training.parts.motion._flow import flow
 
 FEATURES = {"channels": 16, "height": 5, "width": 7}
 TEMPORAL = {"width": 16, "segments": 8}
@@ -73,7 +75,7 @@ def check_onnx(module, make_inputs):
 def test_unknown_names_are_answered_with_the_valid_ones():
     with pytest.raises(UnknownPart) as error:
         build("temporal", "lstn", **TEMPORAL)
-    expected = "unknown temporal part 'lstn', must be one of average, local_window, lstm, softmax, transformer"
+    expected = "unknown temporal part 'lstn', must be one of average, energy, local_window, lstm, softmax, transformer"
     assert str(error.value) == expected
     with pytest.raises(UnknownPart, match="unknown kind of part 'spatial', must be one of features, motion, temporal"):
         names("spatial")
@@ -329,7 +331,9 @@ class Snippets(nn.Module):
 
 
 def snippets(n):
-    return (torch.rand(n, 3, 3, 8, 12) * 255.0,)
+    """Smooth pictures that change a little, since noise has no flow."""
+    coarse = torch.rand(n, 3, 3, 6, 8) * 60.0 + torch.rand(n, 1, 3, 6, 8) * 190.0
+    return (nn.functional.interpolate(coarse.flatten(0, 1), size=(48, 64), mode="bilinear").unflatten(0, (n, 3)),)
 
 
 @each_motion
@@ -337,9 +341,10 @@ def test_motion_gives_pictures_and_one_map(name):
     module = Snippets(name)
     images = module.motion.images(*snippets(2))
     assert images.shape[0] == 2
-    assert images.shape[2:] == (3, 8, 12)
+    height, width = images.shape[3:]
+    assert images.shape[2] == 3
     assert 0 <= images.min() and images.max() <= 255
-    assert module(*snippets(2)).shape == (2, module.motion.channels, 2, 3)
+    assert module(*snippets(2)).shape == (2, module.motion.channels, height // 4, width // 4)
 
 
 @each_motion
@@ -358,6 +363,26 @@ def test_the_first_frames_map_stands_in_front(name):
     (frames,) = snippets(2)
     module = Snippets(name)
     assert torch.allclose(module(frames)[:, :16], module.trunk(frames[:, 0] / 255.0), atol=1e-6)
+
+
+def test_flow_finds_how_far_a_picture_moved():
+    rows, columns = torch.meshgrid(torch.arange(60.0), torch.arange(80.0), indexing="ij")
+
+    def picture(right, down):
+        return (128 + 100 * torch.sin((columns - right) / 5) * torch.cos((rows - down) / 4))[None, None]
+
+    moved = flow(picture(0.0, 0.0), picture(1.5, -0.5))[0, :, 10:-10, 10:-10].mean(dim=(1, 2))
+    assert moved.tolist() == pytest.approx([1.5, -0.5], abs=0.25)
+
+
+def test_the_glimpse_goes_where_something_moves():
+    before = torch.full((1, 1, 60, 80), 90.0)
+    after = before.clone()
+    after[:, :, 40:50, 60:70] = 200.0
+    x, y, half = glimpse.moving(before, after)[0].tolist()
+    assert (x, y) == pytest.approx((0.625, 0.5), abs=0.05)
+    assert half == pytest.approx(0.3)
+    assert glimpse.moving(before, before)[0].tolist() == pytest.approx([0.0, 0.0, 1.0], abs=1e-3)
 
 
 def test_frame_difference_shows_three_times_what_changes():

@@ -1,0 +1,69 @@
+"""What each part brings, on the frozen maps, with one seed and the middle of every choice."""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from ..parts import names
+from . import figures, folds, maps
+from .crossval import DEFAULTS, Choice, Data
+from .learn import learn
+from .maps import Clip
+from .network import Head, new_pool
+from .solve import clip_logits, probabilities, solved
+from .windows import cut, embedded
+
+MIDDLE = Choice(**{name: values[0] for name, values in DEFAULTS.items()})
+
+
+def ablate(run) -> list[str]:
+    """The table's lines; the recipe's own parts are the first row. Parts without weights to learn are not learned."""
+    data = run.data()
+    s = run.settings
+    rows = [("as the recipe has it", "", s)]
+    rows += [("features", name, replace(s, features=name)) for name in names("features") if name != s.features]
+    rows += [("temporal", name, replace(s, temporal=name)) for name in names("temporal") if name != s.temporal]
+    rows += [("motion", name, replace(s, motion=name)) for name in names("motion") if name != s.motion]
+    out = [f"{s.name}: {s.folds} folds by source, seed {s.seeds[0]}, learned parts {s.epochs} epochs", ""]
+    out.append("| part | accuracy | AUC | seconds |\n| --- | --- | --- | --- |")
+    for kind, name, settings in rows:
+        began = time.monotonic()
+        try:
+            found = _row(run, data, settings)
+            figure = f"{found['accuracy']:.3f} | {found['auc']:.3f}"
+        except ValueError as e:
+            figure = f"does not fit: {e} |"
+        out.append(f"| {kind}{' ' if name else ''}{name} | {figure} | {time.monotonic() - began:.0f} |")
+        run.log(out[-1])
+    return out
+
+
+def _row(run, data: Data, s) -> dict:
+    clips = data.clips
+    if s.motion != data.settings.motion:
+        plain = replace(s, phases=s.phases[:1], mirrored=False)
+        clips = maps.load(plain, [c.listed for c in clips], run.folder / "maps", run.log)
+    fold_of = folds.by_source(data.labels, data.sources, s.folds, s.seeds[0])
+    p = np.zeros((len(clips), len(s.labels)))
+    for fold in range(s.folds):
+        p[fold_of == fold] = _fold(s, clips, data.labels, fold_of == fold)
+    return figures.figures(data.labels, p)
+
+
+def _fold(s, clips: list[Clip], labels: np.ndarray, out: np.ndarray) -> np.ndarray:
+    height, width = clips[0].ways[0][0].shape[-2:]
+    pool = new_pool(s, height, width).eval()
+    head = Head(s.temporal, pool.moving(), pool.size, s.window, len(s.labels)).eval()
+    learning = [c for c, held in zip(clips, out) if not held]
+    if _learned(pool.features) or _learned(head.temporal):
+        learn(s, pool, head, learning, labels[~out], s.seeds[0])
+    windows = cut(embedded(clips, pool), s)
+    head = solved(s, head, windows.of(~out[windows.clip]), labels, MIDDLE.cost, s.seeds[0])
+    logits = clip_logits(head, windows.of(out[windows.clip]), len(clips))
+    return probabilities([rows for rows, held in zip(logits, out) if held], 1.0)
+
+
+def _learned(part) -> bool:
+    """Whether a part has more than single numbers."""
+    return any(p.numel() > 1 for p in part.parameters())

@@ -1,0 +1,201 @@
+"""The recipe's bundle: trained on all clips, or on all but a fold's so that it can be judged on the product's path."""
+
+import copy
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import onnxruntime
+import torch
+from torch import nn
+
+from ..export import OPSET, TENSORS, variant, windows, write_description, write_golden, write_graph
+from ..render import Order, render
+from . import folds, pictures
+from .crossval import Choice, Data, chosen
+from .frames import snippets
+from .network import MAP_HEIGHT, MAP_WIDTH, Backbone
+from .quantise import quantise
+from .settings import Settings
+from .trunk import of_size, trunk
+
+CALIBRATION = 96
+GOLDEN = 4
+# Loading allows somewhat more than was measured here, since other processors round otherwise.
+SLACK = 2.0
+FLOORS = {"int8": (0.98, 0.05), "fp16": (0.999, 0.01), "fp32": (0.9999, 0.001)}
+
+
+class _Half(nn.Module):
+    """The trunk in 16 bits; what goes in and out is in 32."""
+
+    def __init__(self, network: nn.Module):
+        super().__init__()
+        self.inside = network
+
+    def forward(self, pictures):
+        scaled = ((pictures - 127.0) / 128.0).to(torch.float16)
+        return self.inside.blocks(self.inside.stem(scaled)).to(torch.float32)
+
+
+def export(run, directory: Path, without_fold: int | None, precisions: list[str]) -> dict:
+    """Writes the whole bundle. without_fold: of the first seed."""
+    s: Settings = run.settings
+    data = run.data()
+    inside = np.ones(len(data.clips), bool)
+    if without_fold is not None:
+        inside = folds.by_source(data.labels, data.sources, s.folds, s.seeds[0]) != without_fold
+    choice, heat = chosen(data, inside, s.seeds[0])
+    run.log(f"chosen {choice}, temperature {heat:.2f}")
+    head = data.trained(choice, inside, s.seeds[0])
+    backbone = _backbone(s, data.pool(choice))
+    directory.mkdir(parents=True, exist_ok=True)
+    for old in directory.glob("*.onnx"):
+        old.unlink()
+    model = SimpleNamespace(backbone=backbone, head=head, window=s.window)
+    golden = torch.from_numpy(_golden_pixels(s))
+    embeddings, present = windows(model, golden, s.window)
+    write_graph(directory / "head.onnx", "head", head, (embeddings, present))
+    shutil.rmtree(directory / "golden", ignore_errors=True)
+    write_golden(directory / "golden", model, golden, embeddings, present)
+    if run.card.exists():
+        shutil.copyfile(run.card, directory / "README.md")
+    variants = _backbones(run, directory, data, inside, model, golden, precisions)
+    if without_fold is None:
+        report = run.folder / "figures.json"
+        accuracy = _short(json.loads(report.read_text())) if report.exists() else {}
+        _draw(run, data, backbone, head)
+    else:
+        accuracy = {"split": f"trained without fold {without_fold} of seed {s.seeds[0]}"}
+    described = _description(s, data, inside, backbone, heat, variants, accuracy)
+    write_description(directory, described)
+    run.log(f"bundle written to {directory}")
+    return described
+
+
+def _backbone(s: Settings, pool) -> Backbone:
+    network = trunk(s.trunk).float().to(memory_format=torch.contiguous_format)
+    height, width = pool.motion.images(torch.zeros(1, s.frames, 3, s.height, s.width)).shape[-2:]
+    return Backbone(pool, of_size(network, height, width)).eval()
+
+
+def _backbones(run, directory: Path, data: Data, inside, model, golden, precisions: list[str]) -> list[dict]:
+    variants = []
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "backbone.onnx"
+        write_graph(full, "backbone", model.backbone, (golden,))
+        for precision in precisions:
+            name = f"backbone-{precision}.onnx"
+            if precision == "int8":
+                quantise(full, directory / name, _calibration(data, inside))
+            elif precision == "fp16":
+                half = Backbone(model.backbone.pool, _Half(copy.deepcopy(model.backbone.trunk).half())).eval()
+                write_graph(directory / name, "backbone", half, (golden,))
+            else:
+                shutil.copyfile(full, directory / name)
+            cosine, probability = _distance(directory / name, model, golden)
+            run.log(f"{precision}: embedding cosine {cosine:.5f}, probability off by {probability:.5f}")
+            tolerance = (
+                round(min(FLOORS[precision][0], 1 - SLACK * (1 - cosine)), 5),
+                round(max(FLOORS[precision][1], SLACK * probability), 5),
+            )
+            devices = {"int8": ["cpu"], "fp16": ["cuda", "cpu"], "fp32": ["cpu", "cuda"]}[precision]
+            variants += [variant(device, precision, *tolerance, backbone=name) for device in devices]
+    return variants
+
+
+@torch.inference_mode()
+def _distance(file: Path, model, golden) -> tuple[float, float]:
+    """The worst cosine of the golden snippets' embeddings, and how far a window of them moves."""
+    session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
+    got = torch.from_numpy(session.run(["embedding"], {"pixels": golden.numpy()})[0])
+    expected = model.backbone(golden)[0]
+    cosine = torch.nn.functional.cosine_similarity(got, expected).min()
+    order = torch.arange(model.window) % len(golden)
+    there = torch.ones(1, len(order), dtype=torch.bool)
+    p = [torch.softmax(model.head(e[order][None], there)[0], dim=1) for e in (got, expected)]
+    return float(cosine), float((p[0] - p[1]).abs().max())
+
+
+def _calibration(data: Data, inside: np.ndarray) -> np.ndarray:
+    """Snippets of the training clips, spread over them."""
+    s = data.settings
+    rows = np.random.default_rng(0).permutation(np.flatnonzero(inside))
+    found = []
+    for row in rows[:CALIBRATION]:
+        pixels, present = snippets(data.clips[row].listed.path, s.height, s.width, s.fit, s.grid, s.phases[:1])[0]
+        found += list(pixels[present][1:2])
+    return np.stack(found)
+
+
+def _golden_pixels(s: Settings) -> np.ndarray:
+    """Snippets of a rendered scene: a bundle carries no pixel of the clips it was trained on."""
+    with tempfile.TemporaryDirectory() as folder:
+        render(Path(folder), [Order(7, 1, 10, 640, 360, 25)])
+        pixels, present = snippets(next(Path(folder).glob("*.mp4")), s.height, s.width, s.fit, s.grid, (0,))[0]
+    moved = np.abs(pixels[:, -1].astype(np.int16) - pixels[:, 0]).mean(axis=(1, 2, 3)) * present
+    return pixels[np.sort(np.argsort(-moved)[:GOLDEN])]
+
+
+def _short(report: dict) -> dict:
+    """The figures that the bundle states, with their split."""
+
+    def part(p):
+        kept = ("accuracy", "balancedAccuracy", "auc", "calibrationError", "clips", "intervals", "baseline")
+        return {name: p[name] for name in kept}
+
+    short = {"split": report["split"], "all": part(report["all"])}
+    if "without" in report:
+        short["without"] = {"sources": report["without"]["sources"]} | part(report["without"])
+    return short
+
+
+def _description(s: Settings, data: Data, inside, backbone, heat: float, variants: list[dict], accuracy: dict) -> dict:
+    trained = [c.listed for c, mine in zip(data.clips, inside) if mine]
+    middle = max(1, s.window // 2)
+    return {
+        "schema": 1,
+        "name": s.name,
+        "version": s.version,
+        "licence": "Apache-2.0",
+        "labels": list(s.labels),
+        "backgroundLabels": list(s.background),
+        "activation": "softmax",
+        "input": {
+            "height": s.height,
+            "width": s.width,
+            "frames": s.frames,
+            "pixels": {"fit": s.fit, "filter": "area"},
+        },
+        "grid": {"segmentMicros": s.segment, "offsetMicros": s.offset, "spacingMicros": s.spacing},
+        "window": {
+            "segments": s.window,
+            "stride": 1,
+            "minPresent": s.present,
+            "core": {"first": (s.window - middle) // 2, "segments": middle},
+        },
+        "embedding": [backbone.pool.size],
+        "opset": OPSET,
+        "tensors": {name: name for name in TENSORS},
+        "spatialMap": [MAP_HEIGHT, MAP_WIDTH],
+        "thresholds": {"enter": s.enter, "exit": s.exit, "minDurationMicros": 0, "mergeGapMicros": 1_000_000},
+        "temperature": round(heat, 4),
+        "variants": variants,
+        "trainedOn": [{"name": c.name, "sha256": c.sha256} for c in trained],
+        "accuracy": accuracy,
+    }
+
+
+def _draw(run, data: Data, backbone, head) -> None:
+    results = [json.loads(file.read_text()) for file in sorted((run.folder / "folds").glob("source-*.json"))]
+    if not results:
+        return
+    number = {c.listed.name: i for i, c in enumerate(data.clips)}
+    p = np.zeros((len(data.clips), len(data.settings.labels)))
+    for done in results:
+        for name, values in zip(done["clips"], done["probabilities"]):
+            p[number[name]] += np.array(values) / len(data.settings.seeds)
+    pictures.worst(run.folder, data, [p], backbone, head)

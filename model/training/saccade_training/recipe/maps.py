@@ -1,0 +1,90 @@
+"""The trunk's maps of every snippet of every clip, computed once and kept."""
+
+import hashlib
+import json
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from ..parts import build
+from .frames import snippets
+from .listing import LabelledClip
+from .settings import Settings
+from .trunk import trunk
+
+BATCH = 16
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A clip as the trunk sees it, once per way of looking (phase, mirrored): maps float16 [S, P, C, h, w] and present
+    [S] of each. The first way is the product's: phase 0, not mirrored."""
+
+    listed: LabelledClip
+    ways: list[tuple[np.ndarray, np.ndarray]]
+
+
+def load(settings: Settings, clips: list[LabelledClip], cache: Path, log) -> list[Clip]:
+    """Reads or computes; a clip that cannot be decoded is named, left out and counted. Kept per clip, so that a run that
+    is stopped goes on where it was."""
+    folder = cache / _key(settings)
+    folder.mkdir(parents=True, exist_ok=True)
+    network = trunk(settings.trunk).to(torch.bfloat16).to(memory_format=torch.channels_last)
+    loaded, began, computed = [], time.monotonic(), 0
+    for number, clip in enumerate(clips, 1):
+        file = folder / f"{clip.sha256}.npz"
+        if not file.exists():
+            try:
+                _compute(settings, clip, network, file)
+            except Exception as e:  # PyAV raises many kinds, all about this one file
+                log(f"left out: {clip.name}: {e}")
+                continue
+            computed += 1
+            if sys.stderr.isatty() or computed % 20 == 0:
+                log(f"maps: {number} of {len(clips)} clips, {time.monotonic() - began:.0f} s")
+        loaded.append(Clip(clip, _stored(file)))
+    if len(loaded) < len(clips):
+        log(f"{len(clips) - len(loaded)} of {len(clips)} clips left out")
+    return loaded
+
+
+def _stored(file: Path):
+    with np.load(file) as stored:
+        return [(stored[f"maps{i}"], stored[f"present{i}"]) for i in range(len(stored.files) // 2)]
+
+
+@torch.inference_mode()
+def _compute(settings: Settings, clip: LabelledClip, network, file: Path) -> None:
+    motion = build("motion", settings.motion, channels=network.CHANNELS, frames=settings.frames)
+    arrays = {}
+    laid = snippets(clip.path, settings.height, settings.width, settings.fit, settings.grid, settings.phases)
+    # Every second way is mirrored, rather than each phase twice: the same variety at half the work.
+    for way, (pixels, present) in enumerate(laid):
+        frames = torch.from_numpy(pixels).permute(0, 1, 4, 2, 3)
+        frames = frames.flip(4) if settings.mirrored and way % 2 else frames
+        arrays[f"maps{way}"] = np.concatenate(
+            [_look(network, motion, frames[i : i + BATCH]) for i in range(0, len(frames), BATCH)]
+        )
+        arrays[f"present{way}"] = present
+    unfinished = file.with_suffix(".part")
+    with unfinished.open("wb") as out:
+        np.savez(out, **arrays)
+    unfinished.rename(file)
+
+
+def _look(network, motion, frames):
+    pictures = motion.images(frames.to(torch.float32))
+    n, p = pictures.shape[:2]
+    flat = ((pictures.flatten(0, 1) - 127.0) / 128.0).to(torch.bfloat16).contiguous(memory_format=torch.channels_last)
+    maps = network.blocks(network.stem(flat)).to(torch.float32)
+    return maps.reshape(n, p, *maps.shape[1:]).numpy().astype(np.float16)
+
+
+def _key(s: Settings) -> str:
+    """What the maps depend on."""
+    says = [s.height, s.width, s.fit, s.segment, s.offset, s.spacing, s.frames, s.trunk, s.motion, s.phases, s.mirrored]
+    return f"{s.motion}-{hashlib.sha256(json.dumps(says).encode()).hexdigest()[:12]}"

@@ -1,0 +1,109 @@
+"""The two graphs: pixels of a snippet to its embedding, embeddings of a window to logits."""
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from ..parts import build
+from .settings import Settings
+from .trunk import Trunk, trunk
+
+# Where the spatial map of the results lies on the frame, in places.
+MAP_HEIGHT, MAP_WIDTH = 12, 16
+
+
+class Pool(nn.Module):
+    """The motion part's maps [N, P, C, h, w] -> embedding [N, 3 C'], map [N, h, w]: the features part's attention weighs
+    the mean over places; beside it the plain mean and the highest value."""
+
+    def __init__(self, settings: Settings, channels: int, height: int, width: int):
+        super().__init__()
+        self.motion = build("motion", settings.motion, channels=channels, frames=settings.frames)
+        self.features = build("features", settings.features, channels=self.motion.channels, height=height, width=width)
+        self.size = 3 * self.motion.channels
+        # What is not of the first frame's map shows motion.
+        self.still = channels if self.motion.channels > channels else 0
+
+    def forward(self, maps):
+        x = self.motion(maps)
+        attended, places = self.features(x)
+        share = places.mean(dim=(1, 2)).clamp(min=1e-6)[:, None]
+        return torch.cat([attended.mean(dim=(2, 3)) / share, x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1), places
+
+    def moving(self) -> torch.Tensor:
+        """The numbers of the embedding's features whose change over time counts: those of motion."""
+        every = torch.arange(self.size).reshape(3, -1)
+        return every[:, self.still :].flatten()
+
+
+class Head(nn.Module):
+    """embeddings [B, K, D], present [B, K] -> logits [B, A], attention [B, K]: attentive statistics pooling (Okabe,
+    Koshinaka, Shinoda 2018, "Attentive Statistics Pooling for Deep Speaker Embedding", section 3: the temporal part's
+    weights give a mean and, of the motion features, a standard deviation), then one linear layer. All is standardized by
+    what training saw."""
+
+    def __init__(self, temporal: str, moving: torch.Tensor, size: int, window: int, actions: int):
+        super().__init__()
+        self.temporal = build("temporal", temporal, width=size, segments=window)
+        self.register_buffer("moving", moving)
+        total = size + len(moving)
+        for name, n in (("segment", size), ("pooled", total)):
+            self.register_buffer(f"{name}_mean", torch.zeros(n))
+            self.register_buffer(f"{name}_scale", torch.ones(n))
+        self.decide = nn.Linear(total, actions)
+
+    def forward(self, embeddings, present):
+        pooled, weights = self.pooled(embeddings, present)
+        return self.decide((pooled - self.pooled_mean) / self.pooled_scale), weights
+
+    def pooled(self, embeddings, present):
+        x = (embeddings - self.segment_mean) / self.segment_scale
+        mean, weights = self.temporal(x, present)
+        rest = x[:, :, self.moving] - (weights[:, :, None] * x[:, :, self.moving]).sum(dim=1, keepdim=True)
+        spread = ((weights[:, :, None] * rest * rest).sum(dim=1) + 1e-4).sqrt()
+        return torch.cat([mean, spread], dim=1), weights
+
+
+class Backbone(nn.Module):
+    """pixels uint8 [N, L, H, W, 3] -> embedding [N, D], spatial attention [N, 12, 16], 0 to 1, over the whole frame."""
+
+    def __init__(self, pool: Pool, network: Trunk | nn.Module):
+        super().__init__()
+        self.pool = pool
+        self.trunk = network
+
+    def forward(self, pixels):
+        frames = pixels.to(torch.float32).permute(0, 1, 4, 2, 3)
+        pictures = self.pool.motion.images(frames)
+        maps = self.trunk(pictures.flatten(0, 1))
+        maps = maps.reshape(-1, pictures.shape[1], *maps.shape[1:])
+        embedding, places = self.pool(maps)
+        return embedding, _on_frame(places, self._box(frames))
+
+    def _box(self, frames):
+        if hasattr(self.pool.motion, "box"):
+            return self.pool.motion.box(frames)
+        return torch.tensor([[0.0, 0.0, 1.0]]).expand(frames.shape[0], -1)
+
+
+def _on_frame(places, box):
+    """A map of the box [N, h, w] laid where the box is on the frame [N, 12, 16]; 0 outside, 1 at its highest."""
+    rows, columns = ((torch.arange(n, dtype=places.dtype) + 0.5) * (2.0 / n) - 1.0 for n in (MAP_HEIGHT, MAP_WIDTH))
+    x = ((columns[None] - box[:, 0, None]) / box[:, 2, None])[:, None, :].expand(-1, MAP_HEIGHT, -1)
+    y = ((rows[None] - box[:, 1, None]) / box[:, 2, None])[:, :, None].expand(-1, -1, MAP_WIDTH)
+    where = torch.stack([x, y], dim=-1)
+    laid = functional.grid_sample(places[:, None], where, padding_mode="border", align_corners=False)[:, 0]
+    inside = ((x.abs() <= 1.0) & (y.abs() <= 1.0)).to(places.dtype)
+    laid = laid * inside
+    return laid / laid.amax(dim=(1, 2), keepdim=True).clamp(min=1e-6)
+
+
+def set_numbers(part: nn.Module, **numbers: float) -> None:
+    """Sets a part's own numbers where it has them."""
+    for name, value in numbers.items():
+        if hasattr(part, name):
+            getattr(part, name).data.fill_(float(value))
+
+
+def new_pool(settings: Settings, height: int, width: int) -> Pool:
+    return Pool(settings, trunk(settings.trunk).CHANNELS, height, width)

@@ -1,0 +1,106 @@
+"""What a recipe's YAML file may say."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import yaml
+
+from ..grid import SegmentGrid
+from ..parts import UnknownPart, names
+from . import RecipeError
+
+FITS = ("stretch", "pad", "crop")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One recipe. Times in microseconds; a list under `choose` is chosen from inside the training sources of a fold.
+
+    labels: in the order of the logits. background: those that open no event. phases: where the grid begins in a clip.
+    choose: `sharpness` and `channel` of the features part, `time` for the sharpness of the temporal part, `cost` for
+    how much an error weighs against a wide margin."""
+
+    name: str
+    clips: Path
+    labels: tuple[str, ...]
+    background: tuple[str, ...]
+    height: int = 240
+    width: int = 320
+    fit: str = "stretch"
+    segment: int = 250_000
+    offset: int = 0
+    spacing: int = 100_000
+    frames: int = 2
+    window: int = 12
+    present: int = 4
+    trunk: str = "efficientnet_lite0"
+    motion: str = "glimpse"
+    features: str = "energy"
+    temporal: str = "energy"
+    phases: tuple[int, ...] = (0, 125_000)
+    mirrored: bool = True
+    folds: int = 5
+    seeds: tuple[int, ...] = (0, 1, 2)
+    drop: float = 0.0
+    epochs: int = 6
+    choose: dict | None = None
+    enter: float = 0.6
+    exit: float = 0.4
+    version: str = "1"
+
+    @property
+    def grid(self) -> SegmentGrid:
+        return SegmentGrid(self.segment, self.offset, self.spacing, self.frames)
+
+
+def read(file: Path, clips: Path | None = None) -> Settings:
+    """clips: instead of the file's own. RecipeError where something is unknown, missing or out of bounds."""
+    try:
+        said = yaml.safe_load(file.read_text())
+    except (OSError, yaml.YAMLError) as e:
+        raise RecipeError(f"recipe {file} cannot be read: {e}") from e
+    if not isinstance(said, dict):
+        raise RecipeError(f"recipe {file} must say `name: value` on each line")
+    known = [f.name for f in fields(Settings)]
+    for key in said:
+        if key not in known:
+            raise RecipeError(f"recipe {file}: unknown name {key!r}, must be one of {', '.join(known)}")
+    given = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items()}
+    given["clips"] = clips or file.parent / str(given.get("clips", "clips.csv"))
+    missing = [key for key in ("name", "labels", "background") if key not in given]
+    if missing:
+        raise RecipeError(f"recipe {file} does not say {', '.join(missing)}")
+    settings = Settings(**given)
+    _check(file, settings)
+    return settings
+
+
+def _check(file: Path, s: Settings) -> None:
+    try:
+        for kind in ("motion", "features", "temporal"):
+            if getattr(s, kind) not in names(kind):
+                raise UnknownPart(f"unknown {kind} part {getattr(s, kind)!r}, must be one of {', '.join(names(kind))}")
+        s.grid
+        for name, low, high in (
+            ("height", 32, 1024),
+            ("width", 32, 1024),
+            ("frames", 1, 16),
+            ("window", 1, 64),
+            ("present", 1, s.window),
+            ("folds", 2, 20),
+            ("enter", s.exit, 1),
+        ):
+            if not low <= getattr(s, name) <= high:
+                raise ValueError(f"{name} is {getattr(s, name)}, must be {low} to {high}")
+        if s.fit not in FITS:
+            raise ValueError(f"fit is {s.fit!r}, must be one of {', '.join(FITS)}")
+        if len(s.labels) < 2:
+            raise ValueError(f"labels are {list(s.labels)}, must be two or more")
+        for label in s.background:
+            if label not in s.labels:
+                raise ValueError(f"background {label!r} is none of the labels {', '.join(s.labels)}")
+        unknown = set(s.choose or {}) - {"sharpness", "channel", "time", "cost"}
+        if unknown:
+            raise ValueError(f"choose has {min(unknown)!r}, must be of sharpness, channel, time, cost")
+    except (ValueError, TypeError) as e:
+        raise RecipeError(f"recipe {file}: {e}") from e

@@ -1,0 +1,204 @@
+"""A tiny recipe on rendered clips, from a list of clips to a bundle that the product judges; and what bad input meets."""
+
+import csv
+import json
+import pathlib
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import torch
+
+from saccade_training.recipe import RecipeError, figures, folds, listing, settings, trunk
+from saccade_training.render import Order, render
+
+ROOT = pathlib.Path(__file__).parents[3]
+RECIPE = """
+name: tiny
+labels: [background, action]
+background: [background]
+phases: [0, 125000]
+folds: 3
+seeds: [0]
+choose: {cost: [0.5, 1.0]}
+"""
+
+
+@pytest.fixture(scope="module")
+def clips(tmp_path_factory):
+    """Two seconds around each action of rendered scenes, and two where nothing is done; a scene is a source."""
+    folder = tmp_path_factory.mktemp("tiny")
+    render(folder, [Order(301, 12, 20, 320, 240, 15)])
+    rows = []
+    for file in sorted(folder.glob("truth-*.jsonl")):
+        for scene in map(json.loads, file.open()):
+            busy = [(a["startMicros"] / 1e6, a["endMicros"] / 1e6) for a in scene["actions"]]
+            middles = [(a["decisiveMicros"] / 1e6 - 1, "action") for a in scene["actions"]]
+            quiet = [t for t in np.arange(0, 18, 0.5) if all(t + 2 < start or end < t for start, end in busy)]
+            middles += [(t, "background") for t in quiet[:: max(1, len(quiet) // 3)][:3]]
+            for start, label in middles:
+                if 0 <= start <= 18:
+                    rows.append([cut(folder, scene["file"], start, len(rows)), label, f"scene {scene['seed']}"])
+    with (folder / "clips.csv").open("w", newline="") as out:
+        csv.writer(out).writerows([["path", "label", "source"], *rows])
+    (folder / "recipe.yaml").write_text(RECIPE)
+    return folder
+
+
+def cut(folder, file, start, number):
+    name = f"clip{number:03}.mp4"
+    subprocess.run(
+        ["ffmpeg", "-v", "error", "-ss", f"{start:.3f}", "-i", file, "-t", "2", "-an", name], cwd=folder, check=True
+    )
+    return name
+
+
+def training(folder, *arguments):
+    command = [sys.executable, "-m", "saccade_training", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT / "model/training", capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def run(clips):
+    done = training(clips, "train", clips / "recipe.yaml", "--run", clips / "run")
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def test_the_tiny_recipe_learns(clips, run):
+    report = json.loads((clips / "run/figures.json").read_text())
+    assert report["all"]["accuracy"] >= 0.7
+    assert report["all"]["auc"] >= 0.75
+    assert f"accuracy  {report['all']['accuracy']:.3f}" in run.stdout
+    for picture in ("confusion.png", "curves.png"):
+        assert (clips / "run" / picture).stat().st_size > 1000
+
+
+def test_a_stopped_run_goes_on(clips, run):
+    before = {f: f.stat().st_mtime_ns for f in (clips / "run/folds").glob("*.json")}
+    lost = sorted(before)[1]
+    lost.unlink()
+    again = training(clips, "train", clips / "recipe.yaml", "--run", clips / "run")
+    assert again.stdout == run.stdout
+    for file, time in before.items():
+        assert (file.stat().st_mtime_ns == time) == (file != lost)
+
+
+def test_the_product_says_what_the_recipe_says(clips, run):
+    """One fold held out: the same clips, by PyAV and PyTorch, and by the product's decoder and 8 bits."""
+    bundle = clips / "bundle"
+    done = training(
+        clips, "export", clips / "recipe.yaml", "--run", clips / "run", "--bundle", bundle, "--without-fold", 0
+    )
+    assert done.returncode == 0, done.stderr
+    judged = clips / "judged.json"
+    command = [ROOT / "saccade", "evaluate", "--bundle", bundle, "--clips", clips / "clips.csv", "--json", judged]
+    subprocess.run(command, check=True, capture_output=True)
+    product = json.loads(judged.read_text())
+    held_out = json.loads((clips / "run/folds/source-seed0-fold0.json").read_text())
+    ours = dict(zip(held_out["clips"], np.array(held_out["probabilities"])[:, 1]))
+    theirs = {pathlib.Path(p["path"]).name: p["probabilities"][1] for p in product["predictions"] if not p["seen"]}
+    assert set(theirs) == set(ours)
+    apart = np.array([abs(ours[name] - theirs[name]) for name in ours])
+    assert np.median(apart) < 0.03
+    assert apart.max() < 0.2
+    assert not product["onSeenClips"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "clips {file}, line 1: must be path,label,source"),
+        ("path,label,source\n", "clips {file}: 0 clips, must be at least 1"),
+        ("path,label,source\na.mp4,fight,x\na.mp4,fight,y\n", "clips {file}: 1 labels, must be at least 2"),
+        ("path,label,source\na.mp4,fight,x\na.mp4,normal,x\n", "clips {file}: 1 sources, must be at least 2"),
+        (
+            "path,label,source\na.mp4,fight,on the street,x\n",
+            "clips {file}, line 2: 4 fields, must be 3; a label with a comma goes in double quotes",
+        ),
+        (
+            "path,label,source\na.mp4,figth,x\n",
+            "clips {file}, line 2: unknown label 'figth', must be one of normal, fight",
+        ),
+        ("path,label,source\nb.mp4,fight,x\n", "clips {file}, line 2: no file 'b.mp4'"),
+    ],
+)
+def test_a_bad_list_names_its_line(tmp_path, text, message):
+    (tmp_path / "a.mp4").touch()
+    file = tmp_path / "clips.csv"
+    file.write_text(text)
+    with pytest.raises(RecipeError) as error:
+        listing.read(file, ("normal", "fight"))
+    assert str(error.value) == message.format(file=file)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("temporal: lstn", "unknown temporal part 'lstn', must be one of average, energy, "),
+        ("tempral: lstm", "unknown name 'tempral', must be one of name, clips, labels, "),
+        ("height: 5", "height is 5, must be 32 to 1024"),
+        ("fit: squeeze", "fit is 'squeeze', must be one of stretch, pad, crop"),
+        ("choose: {cots: [1]}", "choose has 'cots', must be of sharpness, channel, time, cost"),
+        ("offset: 200000", "the last frame is wanted at 300000, must be before 250000"),
+    ],
+)
+def test_a_bad_recipe_names_what_is_valid(tmp_path, line, message):
+    file = tmp_path / "recipe.yaml"
+    file.write_text(f"name: x\nlabels: [a, b]\nbackground: [a]\n{line}\n")
+    with pytest.raises(RecipeError) as error:
+        settings.read(file)
+    assert message in str(error.value)
+
+
+def test_an_unreadable_clip_is_named_and_left_out(clips, tmp_path):
+    broken = clips / "broken.mp4"
+    broken.write_bytes(b"no video at all")
+    with (clips / "clips.csv").open() as rows:
+        lines = rows.read()
+    (clips / "more.csv").write_text(lines + "broken.mp4,action,scene 301\n")
+    done = training(clips, "train", clips / "recipe.yaml", "--clips", clips / "more.csv", "--run", clips / "run")
+    assert done.returncode == 0, done.stderr
+    assert "left out: broken.mp4: " in done.stderr
+    assert "1 of " in done.stderr
+
+
+def test_bad_input_ends_with_exit_code_2(tmp_path):
+    done = training(tmp_path, "train", tmp_path / "none.yaml")
+    assert done.returncode == 2
+    assert done.stderr.startswith("recipe ") and "Traceback" not in done.stderr
+
+
+def test_fixed_padding_is_the_trunks_own():
+    network = trunk.trunk("efficientnet_lite0").float()
+    pictures = torch.rand(1, 3, 96, 160) * 255
+    with torch.inference_mode():
+        assert torch.equal(network(pictures), trunk.of_size(network, 96, 160)(pictures))
+
+
+def test_a_source_is_in_one_fold_and_labels_are_even():
+    random = np.random.default_rng(1)
+    sources = [f"s{i}" for i in random.integers(0, 20, 200)]
+    labels = random.integers(0, 2, 200)
+    fold = folds.by_source(labels, sources, 5, 0)
+    for source in set(sources):
+        assert len({f for f, s in zip(fold, sources) if s == source}) == 1
+    share = [labels[fold == f].mean() for f in range(5)]
+    assert max(share) - min(share) < 0.2
+    assert (folds.by_source(labels, sources, 5, 0) == fold).all()
+    assert (folds.by_source(labels, sources, 5, 1) != fold).any()
+    with pytest.raises(RecipeError, match="2 sources are too few for 5 folds"):
+        folds.by_source(np.array([0, 1]), ["a", "b"], 5, 0)
+
+
+def test_nothing_is_gained_over_oneself():
+    random = np.random.default_rng(2)
+    truth = random.integers(0, 2, 60)
+    p = random.random((60, 1))
+    runs = [np.hstack([p, 1 - p])]
+    sources = [f"s{i}" for i in random.integers(0, 10, 60)]
+    gain = figures.paired(truth, runs, runs, sources)
+    assert gain["auc"]["gain"] == 0 and gain["auc"]["notBetter"] == 1
+    low, high = figures.intervals(truth, runs, sources)["auc"]
+    assert low < figures.figures(truth, runs[0])["auc"] < high
