@@ -42,7 +42,7 @@ def ablate(run) -> list[str]:
 def _row(run, data: Data, s) -> dict:
     clips = data.clips
     if s.motion != data.settings.motion:
-        plain = replace(s, phases=s.phases[:1], mirrored=False)
+        plain = replace(s, phases=s.phases[:1], mirrored=())
         clips = maps.load(plain, [c.listed for c in clips], run.folder / "maps", run.log)
     fold_of = folds.by_source(data.labels, data.sources, s.folds, s.seeds[0])
     p = np.zeros((len(clips), len(s.labels)))

@@ -16,7 +16,7 @@ from .settings import Settings
 def features(settings: Settings, clips, cache: Path, log) -> np.ndarray:
     """[clips, 1280]: the mean over segments of two differences, each averaged and at its highest over places: of the two
     frames' maps, and the map of the frames' difference."""
-    plain = {"phases": settings.phases[:1], "mirrored": False}
+    plain = {"phases": settings.phases[:1], "mirrored": ()}
     of_maps = load(replace(settings, motion="feature_difference", **plain), clips, cache, log)
     of_frames = load(replace(settings, motion="frame_difference", **plain), clips, cache, log)
     return np.stack([_clip(a.ways[0], b.ways[0]) for a, b in zip(of_maps, of_frames)])

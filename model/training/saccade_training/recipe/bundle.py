@@ -15,11 +15,12 @@ from torch import nn
 from ..export import OPSET, TENSORS, variant, windows, write_description, write_golden, write_graph
 from ..render import Order, render
 from . import folds, pictures
-from .crossval import Choice, Data, chosen
+from .crossval import Data, chosen
 from .frames import snippets
 from .network import MAP_HEIGHT, MAP_WIDTH, Backbone
 from .quantise import quantise
 from .settings import Settings
+from .solve import shifted
 from .trunk import of_size, trunk
 
 CALIBRATION = 96
@@ -48,9 +49,9 @@ def export(run, directory: Path, without_fold: int | None, precisions: list[str]
     inside = np.ones(len(data.clips), bool)
     if without_fold is not None:
         inside = folds.by_source(data.labels, data.sources, s.folds, s.seeds[0]) != without_fold
-    choice, heat = chosen(data, inside, s.seeds[0])
+    choice, heat, shift = chosen(data, inside, s.seeds[0])
     run.log(f"chosen {choice}, temperature {heat:.2f}")
-    head = data.trained(choice, inside, s.seeds[0])
+    head = shifted(data.trained(choice, inside, s.seeds[0]), shift)
     backbone = _backbone(s, data.pool(choice))
     directory.mkdir(parents=True, exist_ok=True)
     for old in directory.glob("*.onnx"):

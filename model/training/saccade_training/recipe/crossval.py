@@ -3,7 +3,7 @@
 import itertools
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from . import figures, folds
 from .maps import Clip
 from .network import Head, Pool, new_pool, set_numbers
 from .settings import Settings
-from .solve import clip_logits, probabilities, solved, temperature
+from .solve import calibrated, clip_logits, probabilities, shifted, solved
 from .windows import Windows, cut, embedded
 
 INNER = 4
@@ -79,9 +79,9 @@ class Data:
         return [rows for rows, mine in zip(every, wanted) if mine]
 
 
-def chosen(data: Data, inside: np.ndarray, seed: int) -> tuple[Choice, float]:
-    """The best choice within the clips of the mask by inner folds, and the temperature that its held-out logits ask
-    for. Best: the mean of accuracy and AUC."""
+def chosen(data: Data, inside: np.ndarray, seed: int) -> tuple[Choice, float, np.ndarray]:
+    """The best choice within the clips of the mask by inner folds, and the temperature and shift that its held-out
+    logits ask for. Best: accuracy and AUC together."""
     rows = np.flatnonzero(inside)
     inner = folds.by_source(data.labels[rows], [data.sources[i] for i in rows], INNER, seed)
     best = None
@@ -91,8 +91,8 @@ def chosen(data: Data, inside: np.ndarray, seed: int) -> tuple[Choice, float]:
         found = figures.figures(data.labels[rows], p)
         worth = found["accuracy"] + found["auc"]
         if best is None or worth > best[0]:
-            best = worth, choice, temperature(logits, data.labels[rows])
-    return best[1], best[2]
+            best = worth, choice, logits
+    return best[1], *calibrated(best[2], data.labels[rows])
 
 
 def _held_out(data: Data, choice: Choice, rows: np.ndarray, inner: np.ndarray, seed: int) -> list[np.ndarray]:
@@ -111,8 +111,8 @@ def _held_out(data: Data, choice: Choice, rows: np.ndarray, inner: np.ndarray, s
 def run_fold(data: Data, fold_of: np.ndarray, fold: int, seed: int) -> dict:
     """One outer fold: chooses, trains, and looks once at what was held out."""
     inside, out = fold_of != fold, fold_of == fold
-    choice, heat = chosen(data, inside, seed)
-    head = data.trained(choice, inside, seed)
+    choice, heat, shift = chosen(data, inside, seed)
+    head = shifted(data.trained(choice, inside, seed), shift)
     p = probabilities(data.logits(head, choice, out), heat)
     return {
         "seed": seed,
@@ -137,10 +137,8 @@ def run(data: Data, folder: Path, log, grouped: bool = True) -> list[np.ndarray]
         )
         p = np.zeros((len(data.clips), len(s.labels)))
         for fold in range(s.folds):
-            done = _kept(
-                folder / f"{'source' if grouped else 'random'}-seed{seed}-fold{fold}.json",
-                lambda: run_fold(data, fold_of, fold, seed),
-            )
+            file = folder / f"{'source' if grouped else 'random'}-seed{seed}-fold{fold}.json"
+            done = _kept(file, partial(run_fold, data, fold_of, fold, seed))
             for name, values in zip(done["clips"], done["probabilities"]):
                 p[number[name]] = values
             log(f"seed {seed}, fold {fold + 1} of {s.folds}: {done['choice']}")

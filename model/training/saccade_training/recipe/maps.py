@@ -40,7 +40,8 @@ def load(settings: Settings, clips: list[LabelledClip], cache: Path, log) -> lis
         if not file.exists():
             try:
                 _compute(settings, clip, network, file)
-            except Exception as e:  # PyAV raises many kinds, all about this one file
+            # PyAV raises many kinds of exception, all about this one file.
+            except Exception as e:
                 log(f"left out: {clip.name}: {e}")
                 continue
             computed += 1
@@ -61,14 +62,13 @@ def _stored(file: Path):
 def _compute(settings: Settings, clip: LabelledClip, network, file: Path) -> None:
     motion = build("motion", settings.motion, channels=network.CHANNELS, frames=settings.frames)
     arrays = {}
-    laid = snippets(clip.path, settings.height, settings.width, settings.fit, settings.grid, settings.phases)
-    # Every second way is mirrored, rather than each phase twice: the same variety at half the work.
+    phases = settings.phases + settings.mirrored
+    laid = snippets(clip.path, settings.height, settings.width, settings.fit, settings.grid, phases)
     for way, (pixels, present) in enumerate(laid):
         frames = torch.from_numpy(pixels).permute(0, 1, 4, 2, 3)
-        frames = frames.flip(4) if settings.mirrored and way % 2 else frames
-        arrays[f"maps{way}"] = np.concatenate(
-            [_look(network, motion, frames[i : i + BATCH]) for i in range(0, len(frames), BATCH)]
-        )
+        frames = frames if way < len(settings.phases) else frames.flip(4)
+        looks = [_look(network, motion, frames[i : i + BATCH]) for i in range(0, len(frames), BATCH)]
+        arrays[f"maps{way}"] = np.concatenate(looks)
         arrays[f"present{way}"] = present
     unfinished = file.with_suffix(".part")
     with unfinished.open("wb") as out:

@@ -12,7 +12,7 @@ from .frames import snippets
 from .settings import Settings
 
 matplotlib.use("Agg")
-from matplotlib import pyplot as plt  # noqa: E402
+from matplotlib import pyplot as plt
 
 WORST = 12
 

@@ -16,7 +16,8 @@ FITS = ("stretch", "pad", "crop")
 class Settings:
     """One recipe. Times in microseconds; a list under `choose` is chosen from inside the training sources of a fold.
 
-    labels: in the order of the logits. background: those that open no event. phases: where the grid begins in a clip.
+    labels: in the order of the logits. background: those that open no event. phases: where the grid begins in a clip; the
+    first is the product's. mirrored: phases at which it is looked at mirrored too.
     choose: `sharpness` and `channel` of the features part, `time` for the sharpness of the temporal part, `cost` for
     how much an error weighs against a wide margin."""
 
@@ -38,7 +39,7 @@ class Settings:
     features: str = "energy"
     temporal: str = "energy"
     phases: tuple[int, ...] = (0, 125_000)
-    mirrored: bool = True
+    mirrored: tuple[int, ...] = ()
     folds: int = 5
     seeds: tuple[int, ...] = (0, 1, 2)
     drop: float = 0.0

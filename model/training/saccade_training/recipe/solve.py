@@ -2,7 +2,7 @@
 
 import numpy as np
 import torch
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize
 from sklearn.svm import SVC
 
 from .network import Head
@@ -80,12 +80,29 @@ def _softmax(x):
     return e / e.sum(axis=1, keepdims=True)
 
 
-def temperature(logits: list[np.ndarray], labels: np.ndarray) -> float:
-    """What logits of held-out clips must be divided by for the likeliest truth (Guo, Pleiss, Sun, Weinberger 2017, "On
-    Calibration of Modern Neural Networks", section 4.2)."""
+def calibrated(logits: list[np.ndarray], labels: np.ndarray) -> tuple[float, np.ndarray]:
+    """The temperature, and what to add to each logit before, for the likeliest truth of held-out clips (Guo, Pleiss,
+    Sun, Weinberger 2017, "On Calibration of Modern Neural Networks", section 4.2: temperature and vector scaling, of
+    the latter the shift alone)."""
+    actions = logits[0].shape[1]
+    rows = np.arange(len(labels))
 
-    def loss(log_temperature):
-        p = probabilities(logits, float(np.exp(log_temperature)))
-        return -np.log(np.maximum(p[np.arange(len(labels)), labels], 1e-12)).mean()
+    def loss(x):
+        p = probabilities([values + _shift(x, actions) for values in logits], float(np.exp(x[0])))
+        return -np.log(np.maximum(p[rows, labels], 1e-12)).mean()
 
-    return float(np.exp(minimize_scalar(loss, bounds=(-4, 3), method="bounded").x))
+    found = minimize(loss, np.zeros(actions), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-5}).x
+    return float(np.clip(np.exp(found[0]), 0.02, 50.0)), _shift(found, actions)
+
+
+def _shift(x: np.ndarray, actions: int) -> np.ndarray:
+    """One number less than there are actions, since a shift of all alike changes nothing."""
+    free = np.concatenate([[0.0], x[1:actions]])
+    return free - free.mean()
+
+
+def shifted(head: Head, shift: np.ndarray) -> Head:
+    """The head with this added to its logits."""
+    with torch.no_grad():
+        head.decide.bias.add_(torch.from_numpy(shift))
+    return head
