@@ -98,7 +98,7 @@ def _backbones(run, directory: Path, data: Data, inside, model, golden, precisio
             else:
                 shutil.copyfile(full, directory / name)
             cosine, probability = _distance(directory / name, model, golden)
-            run.log(f"{precision}: embedding cosine {cosine:.5f}, probability off by {probability:.5f}")
+            run.log(f"{precision}: embedding cosine {cosine:.5f}, probabilities and maps off by {probability:.5f}")
             tolerance = (
                 round(min(FLOORS[precision][0], 1 - SLACK * (1 - cosine)), 5),
                 round(max(FLOORS[precision][1], SLACK * probability), 5),
@@ -110,15 +110,17 @@ def _backbones(run, directory: Path, data: Data, inside, model, golden, precisio
 
 @torch.inference_mode()
 def _distance(file: Path, model, golden) -> tuple[float, float]:
-    """The worst cosine of the golden snippets' embeddings, and how far a window of them moves."""
+    """The worst cosine of the golden snippets' embeddings, and how far a probability of their windows or a place of
+    their maps moves."""
     session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
-    got = torch.from_numpy(session.run(["embedding"], {"pixels": golden.numpy()})[0])
-    expected = model.backbone(golden)[0]
+    got, map_got = map(torch.from_numpy, session.run(["embedding", "spatial"], {"pixels": golden.numpy()}))
+    expected, map_expected = model.backbone(golden)
     cosine = torch.nn.functional.cosine_similarity(got, expected).min()
     order = torch.arange(model.window) % len(golden)
     there = torch.ones(1, len(order), dtype=torch.bool)
     p = [torch.softmax(model.head(e[order][None], there)[0], dim=1) for e in (got, expected)]
-    return float(cosine), float((p[0] - p[1]).abs().max())
+    apart = max((p[0] - p[1]).abs().max(), (map_got - map_expected).abs().max())
+    return float(cosine), float(apart)
 
 
 def _calibration(data: Data, inside: np.ndarray) -> np.ndarray:
