@@ -3,6 +3,7 @@ package dev.saccade.deploy.command;
 import dev.saccade.deploy.config.ConfigurationException;
 import dev.saccade.deploy.evaluate.AlarmBudget;
 import dev.saccade.deploy.evaluate.AlarmFit;
+import dev.saccade.deploy.evaluate.EmbeddingLines;
 import dev.saccade.deploy.evaluate.Evaluation;
 import dev.saccade.deploy.evaluate.EvaluationTable;
 import dev.saccade.deploy.evaluate.Evaluator;
@@ -69,6 +70,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go too, as JSON.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--embeddings",
+            paramLabel = "FILE",
+            description = "Where the embedding of every segment of the clips goes too, as lines of JSON.")
+    private @Nullable Path embeddings;
+
     @Spec
     private CommandSpec spec;
 
@@ -85,9 +92,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Evaluation evaluation;
-        try (Recognizer recognizer = bundle.open()) {
+        try (Recognizer recognizer = bundle.open();
+                EmbeddingLines lines = embeddings == null ? null : new EmbeddingLines(embeddings)) {
             ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
-            evaluation = new Evaluator(recognizer, clips, without, bar).run(new Wanted(reels, budget));
+            Wanted wanted = new Wanted(reels, budget, Optional.ofNullable(lines));
+            evaluation = new Evaluator(recognizer, clips, without, bar).run(wanted);
         }
         EvaluationTable.lines(evaluation).forEach(out::println);
         if (json != null) {

@@ -3,13 +3,18 @@ package dev.saccade.deploy.evaluate;
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraId;
 import dev.saccade.clip.CameraRecord;
+import dev.saccade.clip.Embedding;
+import dev.saccade.clip.Snippet;
 import dev.saccade.deploy.analyze.FileAnalysis;
+import dev.saccade.ingest.Box;
 import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.Source;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Analysis;
 import dev.saccade.stream.lane.Outcome;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** One clip through the product's path, every frame, as fast as it goes. One thread, once. */
 final class ClipRun {
@@ -18,21 +23,23 @@ final class ClipRun {
     private final Recognizer recognizer;
     private final LabelledClip clip;
     private final double[] sums;
+    private final Optional<EmbeddingLines> embeddings;
     private final Gaze gaze;
     private int windows;
     private long firstMicros = Long.MAX_VALUE;
     private long lastMicros = Long.MIN_VALUE;
 
-    ClipRun(Recognizer recognizer, LabelledClip clip) {
+    ClipRun(Recognizer recognizer, LabelledClip clip, Optional<EmbeddingLines> embeddings) {
         this.recognizer = recognizer;
         this.clip = clip;
+        this.embeddings = embeddings;
         this.gaze = new Gaze(recognizer.bundle());
         this.sums = new double[recognizer.bundle().labels().size()];
     }
 
     /** @throws CameraException the clip cannot be played, or nothing in it can be decided */
     Prediction predict() throws InterruptedException {
-        try (Analysis analysis = new Analysis(recognizer, "evaluate", CAMERA, this::add, counts -> {}, gaze)) {
+        try (Analysis analysis = new Analysis(recognizer, "evaluate", CAMERA, this::add, counts -> {}, this::look)) {
             FileAnalysis.play(CAMERA, Source.parse(clip.path().toString()), unit -> take(analysis, unit));
             analysis.finish();
         }
@@ -51,6 +58,11 @@ final class ClipRun {
                 (lastMicros - firstMicros) / 1e6,
                 gaze.look(),
                 seen());
+    }
+
+    private void look(Snippet snippet, Box covered, CompletableFuture<Embedding> embedding) {
+        gaze.embedding(snippet, covered, embedding);
+        embeddings.ifPresent(lines -> lines.add(clip.path(), snippet.segment(), embedding));
     }
 
     private void take(Analysis analysis, CameraRecord content) {

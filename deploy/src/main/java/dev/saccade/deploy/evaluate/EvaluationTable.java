@@ -1,5 +1,7 @@
 package dev.saccade.deploy.evaluate;
 
+import static dev.saccade.deploy.evaluate.ReelTable.said;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -133,10 +135,6 @@ public final class EvaluationTable {
                 said("%.1f %%", 100 * part.attention()),
                 said("%.1f %%", 100 * part.area()),
                 said("%.2f", part.ratio()));
-    }
-
-    private static String said(String format, double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
     }
 
     private void add(String format, Object... values) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -83,7 +84,7 @@ public final class Evaluator {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            playClips(threads);
+            playClips(threads, wanted.embeddings());
             if (wanted.reels()) {
                 ReelPass pass =
                         new ReelPass(recognizer, predictions, wanted.budget().isPresent(), listener);
@@ -114,9 +115,9 @@ public final class Evaluator {
         }
     }
 
-    private void playClips(ExecutorService threads) throws InterruptedException {
+    private void playClips(ExecutorService threads, Optional<EmbeddingLines> embeddings) throws InterruptedException {
         List<Future<Prediction>> runs = clips.stream()
-                .map(clip -> threads.submit(() -> new ClipRun(recognizer, clip).predict()))
+                .map(clip -> threads.submit(() -> new ClipRun(recognizer, clip, embeddings).predict()))
                 .toList();
         for (int i = 0; i < runs.size(); i++) {
             take(clips.get(i), runs.get(i));

@@ -70,6 +70,7 @@ final class ReelTable {
         return said("%.1f %%", share * 100);
     }
 
+    /** A figure that may not exist. */
     static String said(String format, double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
     }

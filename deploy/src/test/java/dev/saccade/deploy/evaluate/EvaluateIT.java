@@ -47,8 +47,8 @@ class EvaluateIT {
         public void leftOut(String path, String reason) {}
     };
 
-    private static final Wanted CLIPS = new Wanted(false, Optional.empty());
-    private static final Wanted REELS = new Wanted(true, Optional.empty());
+    private static final Wanted CLIPS = new Wanted(false, Optional.empty(), Optional.empty());
+    private static final Wanted REELS = new Wanted(true, Optional.empty(), Optional.empty());
 
     private static Recognizer recognizer;
     private static List<String> clips;
@@ -210,7 +210,7 @@ class EvaluateIT {
                 clips.get(1) + ",fall,hall",
                 clips.get(2) + ",background,yard",
                 clips.get(3) + ",jump,yard");
-        Wanted wanted = new Wanted(false, Optional.of(AlarmBudget.parse("1/day")));
+        Wanted wanted = new Wanted(false, Optional.of(AlarmBudget.parse("1/day")), Optional.empty());
         Evaluation evaluation;
         try (Recognizer before = Recognizer.open(bundle, Device.CPU)) {
             evaluation = new Evaluator(before, csv, List.of(), SILENT).run(wanted);
@@ -240,7 +240,7 @@ class EvaluateIT {
     void aBudgetWithoutQuietClipsIsRefusedBeforeAnythingIsPlayed() throws Exception {
         Path csv = csv(clips.get(0) + ",wave,hall", clips.get(1) + ",fall,yard");
         List<String> heard = new ArrayList<>();
-        Wanted wanted = new Wanted(false, Optional.of(AlarmBudget.parse("1/day")));
+        Wanted wanted = new Wanted(false, Optional.of(AlarmBudget.parse("1/day")), Optional.empty());
         ConfigurationException e = assertThrows(ConfigurationException.class, () -> evaluate(csv, heard, wanted));
         assertTrue(String.valueOf(e.getMessage()).contains("of 2 clips 0 have a background label"), e::getMessage);
         assertEquals(List.of(), heard);
