@@ -20,6 +20,7 @@ def main() -> None:
     _measure(commands.add_parser("measure", help="measure a bundle on scenes it never saw"))
     recipes.add(commands)
     options = parser.parse_args()
+    torch.set_num_threads(getattr(options, "threads", 2))
     options.run(options)
 
 
@@ -28,9 +29,7 @@ def _make(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--steps", type=int, default=Recipe.steps)
     parser.add_argument("--bf16", action="store_true", help="quicker where the processor has bf16 units")
     parser.add_argument("--version", default="1")
-    parser.set_defaults(
-        run=_with_threads(lambda o: make(Places(o.work, o.bundle), Recipe(steps=o.steps, bf16=o.bf16), o.version))
-    )
+    parser.set_defaults(run=lambda o: make(Places(o.work, o.bundle), Recipe(steps=o.steps, bf16=o.bf16), o.version))
 
 
 def _measure(parser: argparse.ArgumentParser) -> None:
@@ -38,20 +37,12 @@ def _measure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=9001, help="the first; the recipe's own lie below 3000")
     parser.add_argument("--scenes", type=int, default=20)
     parser.add_argument("--seconds", type=int, default=60)
-    parser.set_defaults(run=_with_threads(_measured))
+    parser.set_defaults(run=_measured)
 
 
 def _measured(options) -> None:
     order = Order(options.seed, options.scenes, options.seconds, 640, 360, 25)
     print(json.dumps(measure_bundle(options.bundle, options.work, order), indent=1))
-
-
-def _with_threads(run):
-    def threaded(options) -> None:
-        torch.set_num_threads(options.threads)
-        run(options)
-
-    return threaded
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

@@ -317,15 +317,15 @@ def test_encoders_look_so_far_and_no_further(name, reach):
 
 
 class Snippets(nn.Module):
-    """frames [N, L, 3, H, W] -> what a motion part makes of a trunk's maps: the way through a backbone."""
+    """pixels [N, L, H, W, 3] -> what a motion part makes of a trunk's maps: the way through a backbone."""
 
     def __init__(self, name):
         super().__init__()
         self.trunk = nn.Conv2d(3, 16, 4, stride=4)
         self.motion = build("motion", name, **MOTION)
 
-    def forward(self, frames):
-        images = self.motion.images(frames)
+    def forward(self, pixels):
+        images = self.motion.images(pixels)
         maps = self.trunk(images.flatten(0, 1) / 255.0)
         return self.motion(maps.unflatten(0, (-1, images.shape[1])))
 
@@ -333,7 +333,11 @@ class Snippets(nn.Module):
 def snippets(n):
     """Smooth pictures that change a little, since noise has no flow."""
     coarse = torch.rand(n, 3, 3, 6, 8) * 60.0 + torch.rand(n, 1, 3, 6, 8) * 190.0
-    return (nn.functional.interpolate(coarse.flatten(0, 1), size=(48, 64), mode="bilinear").unflatten(0, (n, 3)),)
+    return (
+        nn.functional.interpolate(coarse.flatten(0, 1), size=(48, 64), mode="bilinear")
+        .unflatten(0, (n, 3))
+        .movedim(2, -1),
+    )
 
 
 @each_motion
@@ -360,9 +364,10 @@ def test_motion_in_onnx(name):
 
 @pytest.mark.parametrize("name", ["none", "frame_difference", "feature_difference", "gray_stack"])
 def test_the_first_frames_map_stands_in_front(name):
-    (frames,) = snippets(2)
+    (pixels,) = snippets(2)
     module = Snippets(name)
-    assert torch.allclose(module(frames)[:, :16], module.trunk(frames[:, 0] / 255.0), atol=1e-6)
+    first = pixels[:, 0].movedim(-1, 1)
+    assert torch.allclose(module(pixels)[:, :16], module.trunk(first / 255.0), atol=1e-6)
 
 
 def test_flow_finds_how_far_a_picture_moved():
@@ -386,9 +391,9 @@ def test_the_glimpse_goes_where_something_moves():
 
 
 def test_frame_difference_shows_three_times_what_changes():
-    frames = torch.tensor([10.0, 30.0, 5.0, 205.0]).reshape(1, 4, 1, 1, 1).expand(1, 4, 3, 2, 2)
+    pixels = torch.tensor([10.0, 30.0, 5.0, 205.0]).reshape(1, 4, 1, 1, 1).expand(1, 4, 2, 2, 3)
     module = build("motion", "frame_difference", channels=2, frames=4)
-    assert module.images(frames)[0, :, 0, 0, 0].tolist() == [10.0, 60.0, 75.0, 255.0]
+    assert module.images(pixels)[0, :, 0, 0, 0].tolist() == [10.0, 60.0, 75.0, 255.0]
     maps = torch.randn(1, 4, 2, 3, 3)
     expected = torch.cat([maps[:, 0], (maps[:, 1] + maps[:, 2] + maps[:, 3]) / 3], 1)
     assert torch.allclose(module(maps), expected, atol=1e-6)
@@ -413,9 +418,9 @@ def test_temporal_shift_moves_an_eighth_each_way():
 
 
 def test_gray_stack_lays_three_luminances_over_one_another():
-    frames = torch.zeros(1, 5, 3, 2, 2)
-    frames[0, 0, 0], frames[0, 2, 1], frames[0, 4, 2] = 100.0, 100.0, 100.0
-    frames[0, 1], frames[0, 3] = 77.0, 77.0
-    images = build("motion", "gray_stack", channels=2, frames=5).images(frames)
-    assert torch.equal(images[:, 0], frames[:, 0])
+    pixels = torch.zeros(1, 5, 2, 2, 3)
+    pixels[0, 0, ..., 0], pixels[0, 2, ..., 1], pixels[0, 4, ..., 2] = 100.0, 100.0, 100.0
+    pixels[0, 1], pixels[0, 3] = 77.0, 77.0
+    images = build("motion", "gray_stack", channels=2, frames=5).images(pixels)
+    assert torch.equal(images[:, 0], pixels[:, 0].movedim(-1, 1))
     assert torch.allclose(images[0, 1, :, 0, 0], torch.tensor([29.9, 58.7, 11.4]))

@@ -7,10 +7,12 @@ import subprocess
 import sys
 
 import numpy as np
+import onnxruntime
 import pytest
 import torch
 
-from saccade_training.recipe import RecipeError, figures, folds, listing, settings, trunk
+from saccade_training.parts import names
+from saccade_training.recipe import RecipeError, figures, folds, frames, learn, listing, maps, network, settings, trunk
 from saccade_training.render import Order, render
 
 ROOT = pathlib.Path(__file__).parents[3]
@@ -21,7 +23,7 @@ background: [background]
 phases: [0, 125000]
 folds: 3
 seeds: [0]
-choose: {cost: [0.5, 1.0]}
+choose: {cost: [2.0, 4.0]}
 """
 
 
@@ -76,7 +78,7 @@ def test_the_tiny_recipe_learns(clips, run):
 
 
 def test_a_stopped_run_goes_on(clips, run):
-    before = {f: f.stat().st_mtime_ns for f in (clips / "run/folds").glob("*.json")}
+    before = {f: f.stat().st_mtime_ns for f in (clips / "run/folds").rglob("*.json")}
     lost = sorted(before)[1]
     lost.unlink()
     again = training(clips, "train", clips / "recipe.yaml", "--run", clips / "run")
@@ -106,9 +108,12 @@ def test_the_product_says_what_the_recipe_says(clips, run):
     assert done.returncode == 0, done.stderr
     judged = clips / "judged.json"
     command = [ROOT / "saccade", "evaluate", "--bundle", bundle, "--clips", clips / "clips.csv", "--json", judged]
-    subprocess.run(command, check=True, capture_output=True)
+    lines = clips / "embeddings.jsonl"
+    subprocess.run([*command, "--embeddings", lines], check=True, capture_output=True)
+    check_embeddings(bundle, lines)
     product = json.loads(judged.read_text())
-    held_out = json.loads((clips / "run/folds/source-seed0-fold0.json").read_text())
+    (file,) = (clips / "run/folds").rglob("source-seed0-fold0.json")
+    held_out = json.loads(file.read_text())
     ours = dict(zip(held_out["clips"], np.array(held_out["probabilities"])[:, 1]))
     theirs = {pathlib.Path(p["path"]).name: p["probabilities"][1] for p in product["predictions"] if not p["seen"]}
     assert set(theirs) == set(ours)
@@ -116,6 +121,41 @@ def test_the_product_says_what_the_recipe_says(clips, run):
     assert np.median(apart) < 0.03
     assert apart.max() < 0.2
     assert not product["onSeenClips"]
+
+
+def check_embeddings(bundle, lines):
+    """The same graph on what PyAV decoded: every segment is there, and decoders move an embedding little."""
+    described = json.loads((bundle / "bundle.json").read_text())
+    session = onnxruntime.InferenceSession(bundle / described["variants"][1]["backbone"])
+    grid = settings.Settings("tiny", None, (), ()).grid
+    products = {}
+    for line in map(json.loads, lines.open()):
+        products.setdefault(line["path"], {})[line["segment"]] = np.array(line["embedding"])
+    cosines = []
+    for path, product in products.items():
+        pixels, present = frames.snippets(pathlib.Path(path), 240, 320, "stretch", grid, (0,))[0]
+        assert len(product) == present.sum()
+        (ours,) = session.run(["embedding"], {"pixels": pixels[present]})
+        theirs = np.stack([product[segment] for segment in sorted(product)])
+        cosines += list((ours * theirs).sum(1) / np.linalg.norm(ours, axis=1) / np.linalg.norm(theirs, axis=1))
+    # Another phase of the grid would give about 0.88, another matrix of colours 0.98.
+    assert np.median(cosines) > 0.99
+    assert min(cosines) > 0.95
+
+
+def test_the_table_of_parts_has_a_row_for_each(clips, run):
+    """With one epoch: that each part is learned and judged, not how well."""
+    recipe = clips / "ablate.yaml"
+    recipe.write_text((clips / "recipe.yaml").read_text() + "epochs: 1\n")
+    done = training(clips, "ablate", recipe, "--run", clips / "run")
+    assert done.returncode == 0, done.stderr
+    rows = [line.split("|")[1:4] for line in done.stdout.splitlines() if line.startswith("| ")][1:]
+    wanted = ["as the recipe has it"]
+    for kind, own in (("features", "energy"), ("temporal", "energy"), ("motion", "glimpse")):
+        wanted += [f"{kind} {name}" for name in names(kind) if name != own]
+    assert [row[0].strip() for row in rows if "---" not in row[0]] == wanted
+    assert "frames is 2, must be at least 3" in done.stdout
+    assert all(0.3 < float(row[1]) <= 1 for row in rows if "fit" not in row[1])
 
 
 @pytest.mark.parametrize(
@@ -149,8 +189,10 @@ def test_a_bad_list_names_its_line(tmp_path, text, message):
     ("line", "message"),
     [
         ("temporal: lstn", "unknown temporal part 'lstn', must be one of average, energy, "),
+        ("trunk: resnet", "unknown trunk 'resnet', must be one of efficientnet_lite0"),
         ("tempral: lstm", "unknown name 'tempral', must be one of name, clips, labels, "),
         ("height: 5", "height is 5, must be 32 to 1024"),
+        ("motion: gray_stack", "frames is 2, must be at least 3"),
         ("fit: squeeze", "fit is 'squeeze', must be one of stretch, pad, crop"),
         ("choose: {cots: [1]}", "choose has 'cots', must be of sharpness, channel, time, cost"),
         ("offset: 200000", "the last frame is wanted at 300000, must be before 250000"),
@@ -214,3 +256,32 @@ def test_nothing_is_gained_over_oneself():
     assert gain["auc"]["gain"] == 0 and gain["auc"]["notBetter"] == 1
     low, high = figures.intervals(truth, runs, sources)["auc"]
     assert low < figures.figures(truth, runs[0])["auc"] < high
+
+
+def test_parts_with_weights_are_learned():
+    """Two kinds of clips that differ in one channel of a few segments."""
+    random = np.random.default_rng(3)
+    s = settings.Settings(
+        "x", None, ("a", "b"), ("a",), motion="none", features="squeeze_excitation", temporal="softmax", epochs=8
+    )
+    labels = np.arange(32) % 2
+    clips = []
+    for label in labels:
+        values = random.random((8, 1, 320, 2, 2)).astype(np.float16)
+        values[3:5, :, :40] += label
+        clips.append(maps.Clip(None, [(values, np.ones(8, bool))]))
+    torch.manual_seed(1)
+    pool = network.new_pool(s, 2, 2)
+    head = network.Head(s.temporal, pool.moving(), pool.size, s.window, 2)
+    before = [p.clone() for p in [*pool.parameters(), *head.parameters()]]
+    learn.learn(s, pool, head, clips, labels, 0)
+    after = [*pool.parameters(), *head.parameters()]
+    assert all((a != b).any() for a, b in zip(after, before))
+    present = torch.zeros(32, s.window, dtype=torch.bool)
+    present[:, :8] = True
+    window = torch.zeros(32, s.window, pool.size)
+    with torch.inference_mode():
+        for i, clip in enumerate(clips):
+            window[i, :8] = pool(torch.from_numpy(clip.ways[0][0]).float())[0]
+        logits, _ = head(window, present)
+    assert (logits.argmax(1).numpy() == labels).mean() > 0.9

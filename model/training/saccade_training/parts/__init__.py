@@ -6,8 +6,8 @@ itself. Files whose names begin with an underscore are shared by parts.
 features: Part(channels, height, width); x [N, C, h, w] -> y [N, C, h, w], map [N, h, w], not negative.
 temporal: Part(width, segments); x [B, K, D], present [B, K] bool or uint8 -> pooled [B, D], weights [B, K]. Weights are
 not negative, 0 where absent, and their sum is 1 where any segment is present; absent segments have no influence.
-motion: Part(channels, frames) with `channels`, what it gives for each place; images(frames [N, L, 3, H, W], 0 to 255)
--> pictures [N, P, 3, H, W], 0 to 255, which the trunk sees; their maps [N, P, C, h, w] -> [N, channels, h, w]."""
+motion: Part(channels, frames) with `channels`, what it gives for each place; images(pixels [N, L, H, W, 3], 0 to 255)
+-> pictures [N, P, 3, H, W], float32, 0 to 255, which the trunk sees; their maps [N, P, C, h, w] -> [N, channels, h, w]."""
 
 import importlib
 import pkgutil

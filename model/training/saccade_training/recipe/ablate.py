@@ -1,4 +1,4 @@
-"""What each part brings, on the frozen maps, with one seed and the middle of every choice."""
+"""What each part brings, on the frozen maps of the product's way of looking, with one seed and one setting."""
 
 import time
 from dataclasses import replace
@@ -7,14 +7,15 @@ import numpy as np
 
 from ..parts import names
 from . import figures, folds, maps
+from .baseline import whole_frames
 from .crossval import DEFAULTS, Choice, Data
 from .learn import learn
 from .maps import Clip
-from .network import Head, new_pool
+from .network import Head, new_pool, set_numbers
 from .solve import clip_logits, probabilities, solved
 from .windows import cut, embedded
 
-MIDDLE = Choice(**{name: values[0] for name, values in DEFAULTS.items()})
+SETTING = Choice(**{name: values[0] for name, values in DEFAULTS.items()})
 
 
 def ablate(run) -> list[str]:
@@ -40,10 +41,9 @@ def ablate(run) -> list[str]:
 
 
 def _row(run, data: Data, s) -> dict:
-    clips = data.clips
+    clips = [Clip(c.listed, c.ways[:1]) for c in data.clips]
     if s.motion != data.settings.motion:
-        plain = replace(s, phases=s.phases[:1], mirrored=())
-        clips = maps.load(plain, [c.listed for c in clips], run.folder / "maps", run.log)
+        clips = maps.load(whole_frames(s, s.motion), [c.listed for c in clips], run.folder / "maps", run.log)
     fold_of = folds.by_source(data.labels, data.sources, s.folds, s.seeds[0])
     p = np.zeros((len(clips), len(s.labels)))
     for fold in range(s.folds):
@@ -55,11 +55,13 @@ def _fold(s, clips: list[Clip], labels: np.ndarray, out: np.ndarray) -> np.ndarr
     height, width = clips[0].ways[0][0].shape[-2:]
     pool = new_pool(s, height, width).eval()
     head = Head(s.temporal, pool.moving(), pool.size, s.window, len(s.labels)).eval()
+    set_numbers(pool.features, sharpness=SETTING.sharpness, channel=SETTING.channel)
+    set_numbers(head.temporal, sharpness=SETTING.time)
     learning = [c for c, held in zip(clips, out) if not held]
     if _learned(pool.features) or _learned(head.temporal):
         learn(s, pool, head, learning, labels[~out], s.seeds[0])
     windows = cut(embedded(clips, pool), s)
-    head = solved(s, head, windows.of(~out[windows.clip]), labels, MIDDLE.cost, s.seeds[0])
+    head = solved(s, head, windows.of(~out[windows.clip]), labels, SETTING.cost, s.seeds[0])
     logits = clip_logits(head, windows.of(out[windows.clip]), len(clips))
     return probabilities([rows for rows, held in zip(logits, out) if held], 1.0)
 

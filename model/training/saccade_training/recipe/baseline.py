@@ -16,10 +16,15 @@ from .settings import Settings
 def features(settings: Settings, clips, cache: Path, log) -> np.ndarray:
     """[clips, 1280]: the mean over segments of two differences, each averaged and at its highest over places: of the two
     frames' maps, and the map of the frames' difference."""
-    plain = {"phases": settings.phases[:1], "mirrored": ()}
-    of_maps = load(replace(settings, motion="feature_difference", **plain), clips, cache, log)
-    of_frames = load(replace(settings, motion="frame_difference", **plain), clips, cache, log)
+    of_maps, of_frames = (
+        load(whole_frames(settings, motion), clips, cache, log) for motion in ("feature_difference", "frame_difference")
+    )
     return np.stack([_clip(a.ways[0], b.ways[0]) for a, b in zip(of_maps, of_frames)])
+
+
+def whole_frames(settings: Settings, motion: str) -> Settings:
+    """One way of looking, at frames of the size that the first probe had: the network sees all of them."""
+    return replace(settings, motion=motion, height=240, width=320, phases=settings.phases[:1], mirrored=())
 
 
 def _clip(of_maps, of_frames) -> np.ndarray:

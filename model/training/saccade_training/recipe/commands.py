@@ -5,8 +5,6 @@ import json
 import sys
 from pathlib import Path
 
-import torch
-
 from . import RecipeError
 
 
@@ -43,7 +41,6 @@ def _guarded(command):
 
     def run(options) -> None:
         try:
-            torch.set_num_threads(getattr(options, "threads", 2))
             command(options)
         except RecipeError as e:
             print(e, file=sys.stderr)

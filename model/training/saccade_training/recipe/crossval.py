@@ -1,25 +1,26 @@
 """How good a recipe is on sources it never saw: every choice is made inside the training sources of a fold."""
 
+import hashlib
 import itertools
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from . import figures, folds
+from . import figures, folds, maps
 from .maps import Clip
 from .network import Head, Pool, new_pool, set_numbers
 from .settings import Settings
-from .solve import calibrated, clip_logits, probabilities, shifted, solved
+from .solve import calibrated, clip_logits, probabilities, solved
 from .windows import Windows, cut, embedded
 
 INNER = 4
-# Choosing looks at the first two ways of each clip: a third of the time, and the order of the settings hardly changes.
-CHOOSING_WAYS = 2
-DEFAULTS = {"sharpness": (0.75,), "channel": (0.0,), "time": (0.5,), "cost": (0.5,)}
+# Settings that no fold depends on.
+ASIDE = ("clips", "name", "version", "enter", "exit", "epochs", "seeds")
+DEFAULTS = {"sharpness": (2.0,), "channel": (0.0,), "time": (0.3,), "cost": (4.0,)}
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,11 @@ class Data:
         }
         return [Choice(*values) for values in itertools.product(*(given[name] for name in DEFAULTS))]
 
-    def trained(self, choice: Choice, inside: np.ndarray, seed: int, ways: int | None = None) -> Head:
+    def trained(self, choice: Choice, inside: np.ndarray, seed: int) -> Head:
         """A head from the clips in the mask [clips]."""
         windows = self.windows(choice)
-        wanted = inside[windows.clip] & (windows.way < (ways or len(self.clips[0].ways)))
-        return solved(self.settings, self.new_head(choice), windows.of(wanted), self.labels, choice.cost, seed)
+        learned = windows.of(inside[windows.clip])
+        return solved(self.settings, self.new_head(choice), learned, self.labels, choice.cost, seed)
 
     def logits(self, head: Head, choice: Choice, wanted: np.ndarray) -> list[np.ndarray]:
         """Of the clips in the mask, in order."""
@@ -79,9 +80,9 @@ class Data:
         return [rows for rows, mine in zip(every, wanted) if mine]
 
 
-def chosen(data: Data, inside: np.ndarray, seed: int) -> tuple[Choice, float, np.ndarray]:
-    """The best choice within the clips of the mask by inner folds, and the temperature and shift that its held-out
-    logits ask for. Best: accuracy and AUC together."""
+def chosen(data: Data, inside: np.ndarray, seed: int) -> tuple[Choice, float]:
+    """The best choice within the clips of the mask by inner folds, and the temperature that its held-out logits ask
+    for. Best: accuracy and AUC together."""
     rows = np.flatnonzero(inside)
     inner = folds.by_source(data.labels[rows], [data.sources[i] for i in rows], INNER, seed)
     best = None
@@ -92,7 +93,7 @@ def chosen(data: Data, inside: np.ndarray, seed: int) -> tuple[Choice, float, np
         worth = found["accuracy"] + found["auc"]
         if best is None or worth > best[0]:
             best = worth, choice, logits
-    return best[1], *calibrated(best[2], data.labels[rows])
+    return best[1], calibrated(best[2], data.labels[rows])
 
 
 def _held_out(data: Data, choice: Choice, rows: np.ndarray, inner: np.ndarray, seed: int) -> list[np.ndarray]:
@@ -102,7 +103,7 @@ def _held_out(data: Data, choice: Choice, rows: np.ndarray, inner: np.ndarray, s
         out[rows[inner == fold]] = True
         learn = np.zeros(len(data.clips), bool)
         learn[rows[inner != fold]] = True
-        head = data.trained(choice, learn, seed, CHOOSING_WAYS)
+        head = data.trained(choice, learn, seed)
         for row, values in zip(np.flatnonzero(inner == fold), data.logits(head, choice, out)):
             logits[row] = values
     return logits
@@ -111,8 +112,8 @@ def _held_out(data: Data, choice: Choice, rows: np.ndarray, inner: np.ndarray, s
 def run_fold(data: Data, fold_of: np.ndarray, fold: int, seed: int) -> dict:
     """One outer fold: chooses, trains, and looks once at what was held out."""
     inside, out = fold_of != fold, fold_of == fold
-    choice, heat, shift = chosen(data, inside, seed)
-    head = shifted(data.trained(choice, inside, seed), shift)
+    choice, heat = chosen(data, inside, seed)
+    head = data.trained(choice, inside, seed)
     p = probabilities(data.logits(head, choice, out), heat)
     return {
         "seed": seed,
@@ -127,7 +128,7 @@ def run_fold(data: Data, fold_of: np.ndarray, fold: int, seed: int) -> dict:
 def run(data: Data, folder: Path, log, grouped: bool = True) -> list[np.ndarray]:
     """All seeds and folds; one file each, so that a stopped run goes on. Probabilities [clips, A] per seed."""
     s = data.settings
-    number = {c.listed.name: i for i, c in enumerate(data.clips)}
+    folder = folder / key(data)
     runs = []
     for seed in s.seeds:
         fold_of = (
@@ -135,17 +136,32 @@ def run(data: Data, folder: Path, log, grouped: bool = True) -> list[np.ndarray]
             if grouped
             else folds.at_random(len(data.clips), s.folds, seed)
         )
-        p = np.zeros((len(data.clips), len(s.labels)))
+        done = []
         for fold in range(s.folds):
             file = folder / f"{'source' if grouped else 'random'}-seed{seed}-fold{fold}.json"
-            done = _kept(file, partial(run_fold, data, fold_of, fold, seed))
-            for name, values in zip(done["clips"], done["probabilities"]):
-                p[number[name]] = values
-            log(f"seed {seed}, fold {fold + 1} of {s.folds}: {done['choice']}")
+            done.append(_kept(file, partial(run_fold, data, fold_of, fold, seed)))
+            log(f"seed {seed}, fold {fold + 1} of {s.folds}: {done[-1]['choice']}")
+        p = assembled(data, done)
         found = figures.figures(data.labels, p)
         log(f"seed {seed}: accuracy {found['accuracy']:.3f}, AUC {found['auc']:.3f}")
         runs.append(p)
     return runs
+
+
+def key(data: Data) -> str:
+    """What the folds' results depend on: another recipe or other clips begin anew."""
+    says = {f.name: getattr(data.settings, f.name) for f in fields(Settings) if f.name not in ASIDE}
+    clips = [(c.listed.sha256, c.listed.label, c.listed.source) for c in data.clips]
+    return hashlib.sha256(json.dumps([maps.key(data.settings), says, clips]).encode()).hexdigest()[:12]
+
+
+def assembled(data: Data, folds_done: list[dict]) -> np.ndarray:
+    """Probabilities [clips, A] from what run_fold gave; the mean where a clip was held out more than once."""
+    said = {c.listed.name: [] for c in data.clips}
+    for done in folds_done:
+        for name, values in zip(done["clips"], done["probabilities"]):
+            said[name].append(values)
+    return np.stack([np.mean(said[c.listed.name], axis=0) for c in data.clips])
 
 
 def _kept(file: Path, make) -> dict:

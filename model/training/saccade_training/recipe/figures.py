@@ -8,13 +8,16 @@ DRAWS = 2000
 
 def figures(truth: np.ndarray, p: np.ndarray) -> dict:
     """truth [n], probabilities p [n, A]."""
-    said = p.argmax(axis=1)
     return {
-        "accuracy": float((said == truth).mean()),
-        "balancedAccuracy": float(metrics.balanced_accuracy_score(truth, said)),
+        "accuracy": accuracy(truth, p),
+        "balancedAccuracy": float(metrics.balanced_accuracy_score(truth, p.argmax(axis=1))),
         "auc": auc(truth, p),
         "calibrationError": calibration_error(truth, p),
     }
+
+
+def accuracy(truth, p) -> float:
+    return float((p.argmax(axis=1) == truth).mean())
 
 
 def auc(truth, p) -> float:
@@ -26,7 +29,7 @@ def auc(truth, p) -> float:
     return float(np.mean([metrics.roc_auc_score(truth == a, p[:, a]) for a in there]))
 
 
-def calibration_error(truth, p, bins: int = 10) -> float:
+def calibration_error(truth, p, bins: int = 15) -> float:
     sure, right = p.max(axis=1), p.argmax(axis=1) == truth
     which = np.minimum((sure * bins).astype(int), bins - 1)
     gaps = [abs(sure[which == b].mean() - right[which == b].mean()) * (which == b).mean() for b in set(which)]
@@ -35,40 +38,33 @@ def calibration_error(truth, p, bins: int = 10) -> float:
 
 def intervals(truth, runs: list[np.ndarray], sources: list[str], seed: int = 0) -> dict:
     """95 % intervals of the mean over runs (seeds), each a [n, A], by drawing sources with replacement."""
-    values = {"accuracy": [], "auc": []}
-    for rows in _draws(sources, seed):
-        if len(np.unique(truth[rows])) < 2:
-            continue
-        values["accuracy"].append(np.mean([(p[rows].argmax(1) == truth[rows]).mean() for p in runs]))
-        values["auc"].append(np.mean([auc(truth[rows], p[rows]) for p in runs]))
-    return {name: [float(v) for v in np.percentile(v, [2.5, 97.5])] for name, v in values.items()}
+    drawn = _drawn(truth, runs, sources, seed)
+    return {name: _middle(values.mean(axis=1)) for name, values in drawn.items()}
 
 
 def paired(truth, runs, others, sources: list[str], seed: int = 0) -> dict:
     """How much better the first runs are than the others on the same draws: difference, interval, share of draws in
     which they are not better."""
-    gains = {"accuracy": [], "auc": []}
-    for rows in _draws(sources, seed):
-        if len(np.unique(truth[rows])) < 2:
-            continue
-        gains["accuracy"].append(
-            np.mean([_accuracy(truth, p, rows) - _accuracy(truth, q, rows) for p, q in zip(runs, others)])
-        )
-        gains["auc"].append(
-            np.mean([auc(truth[rows], p[rows]) - auc(truth[rows], q[rows]) for p, q in zip(runs, others)])
-        )
+    mine, theirs = (_drawn(truth, each, sources, seed) for each in (runs, others))
+    gains = {name: (mine[name] - theirs[name]).mean(axis=1) for name in mine}
     return {
-        name: {
-            "gain": float(np.mean(g)),
-            "interval": [float(v) for v in np.percentile(g, [2.5, 97.5])],
-            "notBetter": float((np.array(g) <= 0).mean()),
-        }
+        name: {"gain": float(g.mean()), "interval": _middle(g), "notBetter": float((g <= 0).mean())}
         for name, g in gains.items()
     }
 
 
-def _accuracy(truth, p, rows):
-    return (p[rows].argmax(1) == truth[rows]).mean()
+def _middle(values: np.ndarray) -> list[float]:
+    """Where 95 of 100 lie."""
+    return [float(v) for v in np.percentile(values, [2.5, 97.5])]
+
+
+def _drawn(truth, runs: list[np.ndarray], sources: list[str], seed: int) -> dict:
+    """Accuracy and AUC of each draw that has two labels or more, and of each run [draws, runs]."""
+    drawn = [rows for rows in _draws(sources, seed) if len(np.unique(truth[rows])) > 1]
+    return {
+        name: np.array([[figure(truth[rows], p[rows]) for p in runs] for rows in drawn])
+        for name, figure in (("accuracy", accuracy), ("auc", auc))
+    }
 
 
 def _draws(sources: list[str], seed: int):

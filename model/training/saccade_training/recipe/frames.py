@@ -4,7 +4,7 @@ from pathlib import Path
 
 import av
 import numpy as np
-from av.video.reformatter import ColorRange, Colorspace
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
 from ..grid import SegmentGrid
 
@@ -18,6 +18,8 @@ MATRICES = {
 }
 HIGH_DEFINITION_LINES = 720
 FULL_RANGE = 2
+# Rounded as in the product: what differs by a grey level between two frames moves a motion part.
+EXACT = Interpolation.AREA | Interpolation.ACCURATE_RND | Interpolation.BITEXACT
 
 
 def snippets(file: Path, height: int, width: int, fit: str, grid: SegmentGrid, phases) -> list[tuple]:
@@ -34,6 +36,7 @@ def snippets(file: Path, height: int, width: int, fit: str, grid: SegmentGrid, p
 
 
 def _read(file: Path, height: int, width: int, fit: str):
+    """Times as the container has them, since the product's grid lies on those: a cut clip may begin after 0."""
     pts, pictures = [], []
     with av.open(str(file)) as container:
         stream = container.streams.video[0]
@@ -41,7 +44,7 @@ def _read(file: Path, height: int, width: int, fit: str):
         for frame in container.decode(stream):
             pts.append(round(frame.pts * stream.time_base * 1_000_000))
             pictures.append(fitted(frame, height, width, fit))
-    return np.array(pts) - pts[0], np.stack(pictures)
+    return np.array(pts), np.stack(pictures)
 
 
 def fitted(frame: av.VideoFrame, height: int, width: int, fit: str) -> np.ndarray:
@@ -72,5 +75,5 @@ def _scaled(frame: av.VideoFrame, height: int, width: int) -> np.ndarray:
         src_colorspace=matrix,
         src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
         dst_color_range=ColorRange.JPEG,
-        interpolation="AREA",
+        interpolation=EXACT,
     ).to_ndarray()

@@ -11,10 +11,11 @@ import numpy as np
 import torch
 
 from ..parts import build
-from .frames import snippets
+from ..parts import motion as motion_parts
+from . import frames
 from .listing import LabelledClip
 from .settings import Settings
-from .trunk import trunk
+from .trunk import TRUNKS, trunk
 
 BATCH = 16
 
@@ -31,15 +32,16 @@ class Clip:
 def load(settings: Settings, clips: list[LabelledClip], cache: Path, log) -> list[Clip]:
     """Reads or computes; a clip that cannot be decoded is named, left out and counted. Kept per clip, so that a run that
     is stopped goes on where it was."""
-    folder = cache / _key(settings)
+    folder = cache / key(settings)
     folder.mkdir(parents=True, exist_ok=True)
+    motion = build("motion", settings.motion, channels=TRUNKS[settings.trunk].CHANNELS, frames=settings.frames)
     network = trunk(settings.trunk).to(torch.bfloat16).to(memory_format=torch.channels_last)
     loaded, began, computed = [], time.monotonic(), 0
     for number, clip in enumerate(clips, 1):
         file = folder / f"{clip.sha256}.npz"
         if not file.exists():
             try:
-                _compute(settings, clip, network, file)
+                _compute(settings, clip, network, motion, file)
             # PyAV raises many kinds of exception, all about this one file.
             except Exception as e:
                 log(f"left out: {clip.name}: {e}")
@@ -59,15 +61,14 @@ def _stored(file: Path):
 
 
 @torch.inference_mode()
-def _compute(settings: Settings, clip: LabelledClip, network, file: Path) -> None:
-    motion = build("motion", settings.motion, channels=network.CHANNELS, frames=settings.frames)
+def _compute(settings: Settings, clip: LabelledClip, network, motion, file: Path) -> None:
     arrays = {}
     phases = settings.phases + settings.mirrored
-    laid = snippets(clip.path, settings.height, settings.width, settings.fit, settings.grid, phases)
+    laid = frames.snippets(clip.path, settings.height, settings.width, settings.fit, settings.grid, phases)
     for way, (pixels, present) in enumerate(laid):
-        frames = torch.from_numpy(pixels).permute(0, 1, 4, 2, 3)
-        frames = frames if way < len(settings.phases) else frames.flip(4)
-        looks = [_look(network, motion, frames[i : i + BATCH]) for i in range(0, len(frames), BATCH)]
+        seen = torch.from_numpy(pixels)
+        seen = seen if way < len(settings.phases) else seen.flip(3)
+        looks = [_look(network, motion, seen[i : i + BATCH]) for i in range(0, len(seen), BATCH)]
         arrays[f"maps{way}"] = np.concatenate(looks)
         arrays[f"present{way}"] = present
     unfinished = file.with_suffix(".part")
@@ -76,15 +77,18 @@ def _compute(settings: Settings, clip: LabelledClip, network, file: Path) -> Non
     unfinished.rename(file)
 
 
-def _look(network, motion, frames):
-    pictures = motion.images(frames.to(torch.float32))
+def _look(network, motion, pixels):
+    pictures = motion.images(pixels)
     n, p = pictures.shape[:2]
-    flat = ((pictures.flatten(0, 1) - 127.0) / 128.0).to(torch.bfloat16).contiguous(memory_format=torch.channels_last)
-    maps = network.blocks(network.stem(flat)).to(torch.float32)
+    maps = network(pictures.flatten(0, 1).contiguous(memory_format=torch.channels_last))
     return maps.reshape(n, p, *maps.shape[1:]).numpy().astype(np.float16)
 
 
-def _key(s: Settings) -> str:
-    """What the maps depend on."""
+def key(s: Settings) -> str:
+    """What the maps depend on, the code that makes the pictures too."""
     says = [s.height, s.width, s.fit, s.segment, s.offset, s.spacing, s.frames, s.trunk, s.motion, s.phases, s.mirrored]
-    return f"{s.motion}-{hashlib.sha256(json.dumps(says).encode()).hexdigest()[:12]}"
+    known = hashlib.sha256(json.dumps(says).encode())
+    folder = Path(motion_parts.__file__).parent
+    for file in [Path(frames.__file__), folder / f"{s.motion}.py", *sorted(folder.glob("_[a-z]*.py"))]:
+        known.update(file.read_bytes())
+    return f"{s.motion}-{known.hexdigest()[:12]}"

@@ -6,7 +6,7 @@ from torch.nn import functional
 
 from ..parts import build
 from .settings import Settings
-from .trunk import Trunk, trunk
+from .trunk import TRUNKS, Trunk
 
 # Where the spatial map of the results lies on the frame, in places.
 MAP_HEIGHT, MAP_WIDTH = 12, 16
@@ -73,17 +73,16 @@ class Backbone(nn.Module):
         self.trunk = network
 
     def forward(self, pixels):
-        frames = pixels.to(torch.float32).permute(0, 1, 4, 2, 3)
-        pictures = self.pool.motion.images(frames)
+        pictures = self.pool.motion.images(pixels)
         maps = self.trunk(pictures.flatten(0, 1))
         maps = maps.reshape(-1, pictures.shape[1], *maps.shape[1:])
         embedding, places = self.pool(maps)
-        return embedding, _on_frame(places, self._box(frames))
+        return embedding, _on_frame(places, self._box(pixels))
 
-    def _box(self, frames):
+    def _box(self, pixels):
         if hasattr(self.pool.motion, "box"):
-            return self.pool.motion.box(frames)
-        return torch.tensor([[0.0, 0.0, 1.0]]).expand(frames.shape[0], -1)
+            return self.pool.motion.box(pixels)
+        return torch.tensor([[0.0, 0.0, 1.0]]).expand(pixels.shape[0], -1)
 
 
 def _on_frame(places, box):
@@ -100,10 +99,10 @@ def _on_frame(places, box):
 
 def set_numbers(part: nn.Module, **numbers: float) -> None:
     """Sets a part's own numbers where it has them."""
-    for name, value in numbers.items():
-        if hasattr(part, name):
-            getattr(part, name).data.fill_(float(value))
+    own = dict(part.named_parameters(recurse=False))
+    for name in own.keys() & numbers.keys():
+        own[name].data.fill_(float(numbers[name]))
 
 
 def new_pool(settings: Settings, height: int, width: int) -> Pool:
-    return Pool(settings, trunk(settings.trunk).CHANNELS, height, width)
+    return Pool(settings, TRUNKS[settings.trunk].CHANNELS, height, width)

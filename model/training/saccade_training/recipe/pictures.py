@@ -10,6 +10,7 @@ from sklearn import metrics
 
 from .frames import snippets
 from .settings import Settings
+from .windows import window
 
 matplotlib.use("Agg")
 from matplotlib import pyplot as plt
@@ -48,11 +49,28 @@ def _curves(file: Path, settings: Settings, truth, p) -> None:
     plt.close(figure)
 
 
-def worst(folder: Path, data, runs: list[np.ndarray], backbone, head) -> None:
-    """The clips of the surest errors."""
-    p = np.mean(runs, axis=0)
+def worst(folder: Path, data, p: np.ndarray, backbone, head) -> None:
+    """The clips of the surest errors; probabilities p [clips, A]."""
     order = np.argsort(p[np.arange(len(p)), data.labels])[:WORST]
     attention(folder / "worst", data, [int(i) for i in order], p, backbone, head)
+
+
+def looks(folder: Path, data, p: np.ndarray, backbone, head) -> None:
+    """Twenty clips of actions and ten of background, of as many sources as there are."""
+    s: Settings = data.settings
+    quiet = np.isin(data.labels, [s.labels.index(label) for label in s.background])
+    numbers = _spread(np.flatnonzero(~quiet), data.sources)[:20] + _spread(np.flatnonzero(quiet), data.sources)[:10]
+    attention(folder / "looks", data, numbers, p, backbone, head)
+
+
+def _spread(rows, sources: list[str]) -> list[int]:
+    """One of each source, then a second of each, and so on."""
+    seen: dict[str, int] = {}
+    turns = []
+    for row in map(int, rows):
+        seen[sources[row]] = seen.get(sources[row], 0) + 1
+        turns.append((seen[sources[row]], row))
+    return [row for _, row in sorted(turns)]
 
 
 @torch.inference_mode()
@@ -65,11 +83,8 @@ def attention(folder: Path, data, numbers: list[int], p: np.ndarray, backbone, h
         pixels, present = snippets(clip.path, s.height, s.width, s.fit, s.grid, s.phases[:1])[0]
         pixels, present = pixels[: s.window], present[: s.window]
         embedding, places = backbone(torch.from_numpy(pixels))
-        window = torch.zeros(1, s.window, embedding.shape[1])
-        there = torch.zeros(1, s.window, dtype=torch.bool)
-        there[0, : len(present)] = torch.from_numpy(present)
-        window[0, : len(embedding)] = embedding
-        _, weights = head(window, there)
+        embeddings, there = window(embedding, present, 0, s.window)
+        _, weights = head(embeddings[None], torch.from_numpy(there)[None])
         said = ", ".join(f"{label} {v:.2f}" for label, v in zip(s.labels, p[number]))
         title = f"{clip.name} ({s.labels[clip.label]}): {said}"
         _strip(

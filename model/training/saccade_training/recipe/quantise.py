@@ -1,5 +1,5 @@
-"""A backbone in 8 bits: the trunk's convolutions, static, per channel; the pixels' way to it and the attention stay in
-32 bits."""
+"""A backbone in 8 bits: the trunk's convolutions but the first, static, per channel; the pixels' way to it and the
+attention stay in 32 bits."""
 
 import tempfile
 from pathlib import Path
@@ -10,6 +10,9 @@ from onnxruntime import quantization
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 BATCH = 4
+# In 8 bits these lose a picture of flow, which differs little from grey: its features then correlate by 0.83 with those
+# of 32 bits, by 0.99 with these left as they are, which takes a tenth longer.
+FULL = ("/trunk/stem/", "/trunk/blocks/blocks.0/", "/trunk/blocks/blocks.1/blocks.1.0/")
 
 
 class _Snippets(quantization.CalibrationDataReader):
@@ -38,4 +41,5 @@ def quantise(source: Path, target: Path, pixels: np.ndarray) -> None:
 
 
 def _of_trunk(model: onnx.ModelProto) -> list[str]:
-    return [n.name for n in model.graph.node if n.op_type in ("Conv", "Add", "Clip") and n.name.startswith("/trunk")]
+    named = [n.name for n in model.graph.node if n.op_type in ("Conv", "Add", "Clip")]
+    return [name for name in named if name.startswith("/trunk/") and not name.startswith(FULL)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import baseline, crossval, figures, listing, maps, pictures
+from . import RecipeError, baseline, crossval, figures, listing, maps, pictures
 from .settings import Settings, read
 
 
@@ -34,6 +34,8 @@ class Run:
 
     def data(self) -> crossval.Data:
         clips = maps.load(self.settings, self.listed, self.folder / "maps", self.log)
+        if not clips:
+            raise RecipeError(f"none of the {len(self.listed)} clips of {self.settings.clips} can be decoded")
         self.log(f"{len(clips)} clips of {len({c.listed.source for c in clips})} sources")
         return crossval.Data(self.settings, clips)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import yaml
 
 from ..grid import SegmentGrid
-from ..parts import UnknownPart, names
+from ..parts import UnknownPart, build, names
 from . import RecipeError
+from .trunk import TRUNKS
 
 FITS = ("stretch", "pad", "crop")
 
@@ -81,6 +82,9 @@ def _check(file: Path, s: Settings) -> None:
         for kind in ("motion", "features", "temporal"):
             if getattr(s, kind) not in names(kind):
                 raise UnknownPart(f"unknown {kind} part {getattr(s, kind)!r}, must be one of {', '.join(names(kind))}")
+        if s.trunk not in TRUNKS:
+            raise ValueError(f"unknown trunk {s.trunk!r}, must be one of {', '.join(TRUNKS)}")
+        build("motion", s.motion, channels=TRUNKS[s.trunk].CHANNELS, frames=s.frames)
         s.grid
         for name, low, high in (
             ("height", 32, 1024),

@@ -2,7 +2,7 @@
 
 import numpy as np
 import torch
-from scipy.optimize import minimize
+from scipy.optimize import minimize_scalar
 from sklearn.svm import SVC
 
 from .network import Head
@@ -18,9 +18,8 @@ def solved(settings: Settings, head: Head, windows: Windows, labels: np.ndarray,
     with torch.inference_mode():
         x = ((head.pooled(windows.embeddings, present)[0] - head.pooled_mean) / head.pooled_scale).numpy()
     y = labels[windows.clip]
-    # A clip counts once, however many windows it has.
+    # A clip counts once, however many windows it has and in however many ways it is looked at.
     weight = 1.0 / np.bincount(windows.clip, minlength=len(labels))[windows.clip]
-    weight *= len(weight) / weight.sum()
     lines = _lines(x / np.sqrt(x.shape[1]), y, weight, cost, len(settings.labels))
     with torch.no_grad():
         head.decide.weight.copy_(torch.from_numpy(np.stack([w for w, _ in lines]) / np.sqrt(x.shape[1])))
@@ -80,29 +79,13 @@ def _softmax(x):
     return e / e.sum(axis=1, keepdims=True)
 
 
-def calibrated(logits: list[np.ndarray], labels: np.ndarray) -> tuple[float, np.ndarray]:
-    """The temperature, and what to add to each logit before, for the likeliest truth of held-out clips (Guo, Pleiss,
-    Sun, Weinberger 2017, "On Calibration of Modern Neural Networks", section 4.2: temperature and vector scaling, of
-    the latter the shift alone)."""
-    actions = logits[0].shape[1]
+def calibrated(logits: list[np.ndarray], labels: np.ndarray) -> float:
+    """The temperature for the likeliest truth of held-out clips (Guo, Pleiss, Sun, Weinberger 2017, "On Calibration of
+    Modern Neural Networks", section 4.2)."""
     rows = np.arange(len(labels))
 
     def loss(x):
-        p = probabilities([values + _shift(x, actions) for values in logits], float(np.exp(x[0])))
+        p = probabilities(logits, float(np.exp(x)))
         return -np.log(np.maximum(p[rows, labels], 1e-12)).mean()
 
-    found = minimize(loss, np.zeros(actions), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-5}).x
-    return float(np.clip(np.exp(found[0]), 0.02, 50.0)), _shift(found, actions)
-
-
-def _shift(x: np.ndarray, actions: int) -> np.ndarray:
-    """One number less than there are actions, since a shift of all alike changes nothing."""
-    free = np.concatenate([[0.0], x[1:actions]])
-    return free - free.mean()
-
-
-def shifted(head: Head, shift: np.ndarray) -> Head:
-    """The head with this added to its logits."""
-    with torch.no_grad():
-        head.decide.bias.add_(torch.from_numpy(shift))
-    return head
+    return float(np.exp(minimize_scalar(loss, bounds=(np.log(0.02), np.log(50.0)), method="bounded").x))

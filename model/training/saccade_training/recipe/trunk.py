@@ -1,7 +1,6 @@
 """The image network whose weights stay as they are, up to its last map."""
 
 import copy
-from functools import cache
 from pathlib import Path
 
 import timm
@@ -27,7 +26,9 @@ class Trunk(nn.Module):
         self.eval()
 
     def forward(self, pictures):
-        return self.blocks(self.stem((pictures - 127.0) / 128.0))
+        """Works in the type of its weights; what goes in and out is float32."""
+        scaled = ((pictures - 127.0) / 128.0).to(next(self.parameters()).dtype)
+        return self.blocks(self.stem(scaled)).to(torch.float32)
 
     def train(self, mode: bool = True):
         """Frozen: its batch statistics too."""
@@ -68,12 +69,12 @@ def of_size(network: Trunk, height: int, width: int) -> Trunk:
     return fixed.eval()
 
 
-@cache
+# There is one so far; the settings name it so that a second can come.
+TRUNKS = {"efficientnet_lite0": Trunk}
+
+
 def trunk(name: str) -> Trunk:
-    """There is one so far; the settings name it so that a second can come."""
-    if name != "efficientnet_lite0":
-        raise ValueError(f"unknown trunk {name!r}, must be one of efficientnet_lite0")
-    return Trunk()
+    return TRUNKS[name]()
 
 
 def _load(whole: nn.Module) -> None:

@@ -38,27 +38,28 @@ def _embed(pool: Pool, maps: np.ndarray) -> torch.Tensor:
     return torch.cat(parts)
 
 
-def cut(embeddings, settings: Settings, step: int = 1) -> Windows:
-    """Windows of K segments each `step`; a clip shorter than K is one window with segments absent at its end. Windows
-    with too few present segments are left out, as in the product."""
+def cut(embeddings, settings: Settings) -> Windows:
+    """Windows of K segments, one from each segment on; a clip shorter than K is one window with segments absent at its
+    end. Windows with too few present segments are left out, as in the product."""
     rows, present, clip, way = [], [], [], []
     for number, ways in enumerate(embeddings):
         for which, (values, there) in enumerate(ways):
-            for first in range(0, max(1, len(values) - settings.window + 1), step):
-                window, mask = _window(values, there, first, settings.window)
+            for first in range(max(1, len(values) - settings.window + 1)):
+                cut_out, mask = window(values, there, first, settings.window)
                 if mask.sum() >= settings.present:
-                    rows.append(window)
+                    rows.append(cut_out)
                     present.append(mask)
                     clip.append(number)
                     way.append(which)
     return Windows(torch.stack(rows), torch.from_numpy(np.stack(present)), np.array(clip), np.array(way))
 
 
-def _window(values: torch.Tensor, there: np.ndarray, first: int, length: int):
-    window = torch.zeros(length, values.shape[1])
+def window(values: torch.Tensor, there: np.ndarray, first: int, length: int):
+    """Of embeddings [S, D] and present [S] those of one window [length, D] and [length], zeros where absent."""
+    cut_out = torch.zeros(length, values.shape[1])
     mask = np.zeros(length, bool)
     part = values[first : first + length]
-    window[: len(part)] = part
+    cut_out[: len(part)] = part
     mask[: len(part)] = there[first : first + length]
-    window[~torch.from_numpy(mask)] = 0
-    return window, mask
+    cut_out[~torch.from_numpy(mask)] = 0
+    return cut_out, mask

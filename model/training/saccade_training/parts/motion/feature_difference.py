@@ -1,11 +1,12 @@
 import torch
 from torch import nn
 
+from .._pixels import planes
 from .._sizes import at_least
 
 
 class Part(nn.Module):
-    """frames [N, L, 3, H, W] as they are; maps [N, L, C, h, w] -> the first one's map and the mean over pairs of
+    """pixels [N, L, H, W, 3] as they are; maps [N, L, C, h, w] -> the first one's map and the mean over pairs of
     neighbours of |next map - previous map|, [N, 2C, h, w] (after Jiang et al. 2019, "STM: SpatioTemporal and Motion
     Encoding for Action Recognition", section 3.2, whose channel-wise motion is such a difference of features)."""
 
@@ -15,8 +16,8 @@ class Part(nn.Module):
         self.channels = 2 * channels
 
     @staticmethod
-    def images(frames):
-        return frames
+    def images(pixels):
+        return planes(pixels)
 
     def forward(self, maps):
         return torch.cat([maps[:, 0], (maps[:, 1:] - maps[:, :-1]).abs().mean(dim=1)], dim=1)

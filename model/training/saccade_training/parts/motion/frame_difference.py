@@ -1,11 +1,12 @@
 import torch
 from torch import nn
 
+from .._pixels import planes
 from .._sizes import at_least
 
 
 class Part(nn.Module):
-    """frames [N, L, 3, H, W] -> the first, then min(255, 3 |next - previous|) of each pair of neighbours,
+    """pixels [N, L, H, W, 3] -> the first, then min(255, 3 |next - previous|) of each pair of neighbours,
     [N, L, 3, H, W]; maps [N, L, C, h, w] -> the first one's map and the mean of the differences' maps, [N, 2C, h, w]
     (after the RGB difference of Wang et al. 2016, "Temporal Segment Networks", section 3.2; its amount, without the
     sign)."""
@@ -16,7 +17,8 @@ class Part(nn.Module):
         self.channels = 2 * channels
 
     @staticmethod
-    def images(frames):
+    def images(pixels):
+        frames = planes(pixels)
         differences = (frames[:, 1:] - frames[:, :-1]).abs() * 3.0
         return torch.cat([frames[:, :1], differences.clamp(max=255.0)], dim=1)
 

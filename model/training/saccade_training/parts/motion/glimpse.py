@@ -2,19 +2,19 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from .._pixels import LUMINANCE, planes
 from .._sizes import at_least
 from ._flow import flow, mean_around
 
-SIZE = 224
-# Pixels along each side that make one place of the motion's map.
-PLACE = 4
-LUMINANCE = (0.299, 0.587, 0.114)
+SIZE = 160
+# The motion's map is about so many places wide, and each is the mean of so many pixels each way.
+PLACES, SAMPLES = 80, 4
 
 
 class Part(nn.Module):
-    """The eye jumps to where something moves. frames [N, L, 3, H, W], H and W multiples of 16 -> three pictures of the
-    part that moves [N, 3, 3, 224, 224]: the first frame, 3 |last - first| and the optical flow (x, y, amount); maps
-    [N, 3, C, h, w] -> beside each other [N, 3C, h, w].
+    """The eye jumps to where something moves. pixels [N, L, H, W, 3], H and W multiples of 16 (of 32 from W = 640) ->
+    three pictures of the part that moves [N, 3, 3, 160, 160]: the first frame, 3 |last - first| and the optical flow (x,
+    y, amount); maps [N, 3, C, h, w] -> beside each other [N, 3C, h, w].
 
     The part is a box around the centre of the changes, as wide as 2.2 standard deviations of where they are each way, at
     least 0.3 of the frame (a glimpse, after Mnih et al. 2014, "Recurrent Models of Visual Attention", section 3, but led
@@ -27,20 +27,19 @@ class Part(nn.Module):
         self.channels = 3 * channels
 
     @staticmethod
-    def images(frames):
-        first, last = frames[:, 0], frames[:, -1]
-        before, after = _grey(first), _grey(last)
+    def images(pixels):
+        before, after = _grey(pixels[:, 0]), _grey(pixels[:, -1])
         box = moving(before, after)
-        seen = _look(torch.cat([first, last], dim=1), box)
-        change = ((seen[:, 3:] - seen[:, :3]).abs() * 3.0).clamp(max=255.0)
+        seen = _seen(pixels[:, [0, -1]], box)
+        change = ((seen[:, 1] - seen[:, 0]).abs() * 3.0).clamp(max=255.0)
         moved = flow(before, after)
-        moved = _look(moved - moved.flatten(2).mean(dim=2)[:, :, None, None], box)
-        return torch.stack([seen[:, :3], change, _colours(moved)], dim=1)
+        moved = _enlarged(moved - moved.flatten(2).mean(dim=2)[:, :, None, None], box)
+        return torch.stack([seen[:, 0], change, _colours(moved)], dim=1)
 
     @staticmethod
-    def box(frames):
+    def box(pixels):
         """Where that part is [N, 3]: centre x and y and half its side, -1 to 1 over the frame."""
-        return moving(_grey(frames[:, 0]), _grey(frames[:, -1]))
+        return moving(_grey(pixels[:, 0]), _grey(pixels[:, -1]))
 
     def forward(self, maps):
         return maps.flatten(1, 2)
@@ -66,23 +65,42 @@ def _where(share):
     return centre, ((share * (places - centre[:, None]) ** 2).sum(dim=1)).sqrt()
 
 
-def _look(pictures, box):
-    """What is in the box [N, C, H, W] -> [N, C, 224, 224], bilinear: first across, then down, as two products of
+def _seen(pixels, box):
+    """What is in the box [N, L, H, W, 3] -> [N, L, 3, 160, 160]: the pixel nearest to each place, picked before anything
+    is computed of the others."""
+    n, frames, height, width = pixels.shape[:4]
+    across = ((_places(box[:, 0], box[:, 2]) + 1.0) * (width / 2.0)).to(torch.int64).clamp(0, width - 1)
+    down = ((_places(box[:, 1], box[:, 2]) + 1.0) * (height / 2.0)).to(torch.int64).clamp(0, height - 1)
+    picture = torch.arange(n * frames).reshape(n, frames, 1, 1)
+    chosen = (picture * height + down[:, None, :, None]) * width + across[:, None, None, :]
+    return planes(pixels.flatten(0, 3)[chosen])
+
+
+def _enlarged(moved, box):
+    """What is in the box [N, 2, h, w] -> [N, 2, 160, 160], bilinear: first across, then down, as two products of
     matrices, which takes half the time of a sampling grid."""
-    across = torch.matmul(pictures, _steps(box[:, 0], box[:, 2], pictures.shape[3]).transpose(1, 2)[:, None])
-    return torch.matmul(_steps(box[:, 1], box[:, 2], pictures.shape[2])[:, None], across)
+    across = torch.matmul(moved, _shares(box[:, 0], box[:, 2], moved.shape[3]).transpose(1, 2)[:, None])
+    return torch.matmul(_shares(box[:, 1], box[:, 2], moved.shape[2])[:, None], across)
 
 
-def _steps(centre, half, n: int):
-    """How much each of n pixels counts for each of 224 places between centre - half and centre + half [N, 224, n]."""
-    places = (torch.arange(SIZE, dtype=centre.dtype) + 0.5) * (2.0 / SIZE) - 1.0
-    pixels = ((centre[:, None] + half[:, None] * places + 1.0) * (n / 2.0) - 0.5).clamp(0.0, n - 1.0)
-    return torch.relu(1.0 - (pixels[:, :, None] - torch.arange(n, dtype=centre.dtype)).abs())
+def _shares(centre, half, n: int):
+    """How much each of n places of the motion's map counts for each of 160 in the box [N, 160, n]."""
+    at = ((_places(centre, half) + 1.0) * (n / 2.0) - 0.5).clamp(0.0, n - 1.0)
+    return torch.relu(1.0 - (at[:, :, None] - torch.arange(n, dtype=centre.dtype)).abs())
 
 
-def _grey(frame):
-    weights = torch.tensor(LUMINANCE, dtype=frame.dtype).reshape(1, 3, 1, 1)
-    return functional.avg_pool2d((frame * weights).sum(dim=1, keepdim=True), PLACE)
+def _places(centre, half):
+    """Where 160 places between centre - half and centre + half are [N, 160], -1 to 1 over the frame."""
+    return centre[:, None] + half[:, None] * ((torch.arange(SIZE, dtype=centre.dtype) + 0.5) * (2.0 / SIZE) - 1.0)
+
+
+def _grey(pixels):
+    """[N, H, W, 3] -> luminance of each place [N, 1, h, w]. Of a large frame every other row does, or fewer."""
+    height, width = map(int, pixels.shape[1:3])
+    step = max(1, width // (PLACES * SAMPLES))
+    rows = planes(pixels.reshape(-1, height // step, step, width, 3)[:, :, 0])
+    places = functional.avg_pool2d(rows, (SAMPLES, SAMPLES * step))
+    return functional.conv2d(places, torch.tensor(LUMINANCE).reshape(1, 3, 1, 1))
 
 
 def _colours(moved):

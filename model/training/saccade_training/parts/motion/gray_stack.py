@@ -1,11 +1,12 @@
 import torch
 from torch import nn
 
+from .._pixels import LUMINANCE, planes
 from .._sizes import at_least
 
 
 class Part(nn.Module):
-    """frames [N, L, 3, H, W], L >= 3 -> the first, and one picture whose red, green and blue are the luminances
+    """pixels [N, L, H, W, 3], L >= 3 -> the first, and one picture whose red, green and blue are the luminances
     (BT.601) of the first, the middle and the last, [N, 2, 3, H, W]; maps [N, 2, C, h, w] -> both one after the other,
     [N, 2C, h, w] (GrayST, Kim et al. 2022, "Capturing Temporal Information in a Single Frame: Channel Sampling
     Strategies for Action Recognition", section 3)."""
@@ -16,10 +17,12 @@ class Part(nn.Module):
         self.channels = 2 * channels
 
     @staticmethod
-    def images(frames):
+    def images(pixels):
+        frames = planes(pixels)
         length = frames.shape[1]
-        red, green, blue = frames[:, [0, length // 2, length - 1]].unbind(dim=2)
-        return torch.stack([frames[:, 0], 0.299 * red + 0.587 * green + 0.114 * blue], dim=1)
+        pictures = frames[:, [0, length // 2, length - 1]]
+        grey = (pictures * torch.tensor(LUMINANCE).reshape(3, 1, 1)).sum(dim=2)
+        return torch.stack([frames[:, 0], grey], dim=1)
 
     def forward(self, maps):
         return maps.flatten(1, 2)

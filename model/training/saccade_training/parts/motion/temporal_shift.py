@@ -1,11 +1,12 @@
 import torch
 from torch import nn
 
+from .._pixels import planes
 from .._sizes import at_least
 
 
 class Part(nn.Module):
-    """frames [N, L, 3, H, W] as they are; maps [N, L, C, h, w] -> [N, C, h, w], the mean over the frames after the
+    """pixels [N, L, H, W, 3] as they are; maps [N, L, C, h, w] -> [N, C, h, w], the mean over the frames after the
     shift: each frame has the first eighth of its channels from the next one, the second eighth from the previous one,
     0 at the ends (Lin, Gan, Han 2019, "TSM: Temporal Shift Module for Efficient Video Understanding", section 3)."""
 
@@ -16,8 +17,8 @@ class Part(nn.Module):
         self.channels = channels
 
     @staticmethod
-    def images(frames):
-        return frames
+    def images(pixels):
+        return planes(pixels)
 
     def forward(self, maps):
         return self.shifted(maps).mean(dim=1)
