@@ -87,6 +87,15 @@ def test_a_stopped_run_goes_on(clips, run):
         assert (file.stat().st_mtime_ns == time) == (file != lost)
 
 
+def test_a_random_split_is_printed_beside_the_grouped_one(clips, run):
+    done = training(clips, "train", clips / "recipe.yaml", "--run", clips / "run", "--random-split")
+    assert done.stdout.startswith(run.stdout.rstrip("\n"))
+    report = json.loads((clips / "run/figures.json").read_text())
+    random, grouped = report["randomSplit"], report["all"]
+    assert random["leakage"]["auc"] == pytest.approx(random["auc"] - grouped["auc"])
+    assert f"random split: accuracy {random['accuracy']:.3f}, AUC {random['auc']:.3f}; leakage " in done.stdout
+
+
 def test_the_product_says_what_the_recipe_says(clips, run):
     """One fold held out: the same clips, by PyAV and PyTorch, and by the product's decoder and 16 bits. 8 are
     written too, behind them: on so few clips they move a probability by more than decoders do."""
@@ -193,6 +202,7 @@ def test_a_bad_list_names_its_line(tmp_path, text, message):
         ("tempral: lstm", "unknown name 'tempral', must be one of name, clips, labels, "),
         ("height: 5", "height is 5, must be 32 to 1024"),
         ("motion: gray_stack", "frames is 2, must be at least 3"),
+        ("height: 250", "motion part glimpse does not take frames of 250 x 320: "),
         ("fit: squeeze", "fit is 'squeeze', must be one of stretch, pad, crop"),
         ("choose: {cots: [1]}", "choose has 'cots', must be of sharpness, channel, time, cost"),
         ("offset: 200000", "the last frame is wanted at 300000, must be before 250000"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+import torch
 import yaml
 
 from ..grid import SegmentGrid
@@ -77,6 +78,15 @@ def read(file: Path, clips: Path | None = None) -> Settings:
     return settings
 
 
+def _fits(s: Settings) -> None:
+    """The motion part takes so many frames of this size."""
+    part = build("motion", s.motion, channels=TRUNKS[s.trunk].CHANNELS, frames=s.frames)
+    try:
+        part.images(torch.zeros(1, s.frames, s.height, s.width, 3, dtype=torch.uint8))
+    except RuntimeError as e:
+        raise ValueError(f"motion part {s.motion} does not take frames of {s.height} x {s.width}: {e}") from e
+
+
 def _check(file: Path, s: Settings) -> None:
     try:
         for kind in ("motion", "features", "temporal"):
@@ -84,7 +94,6 @@ def _check(file: Path, s: Settings) -> None:
                 raise UnknownPart(f"unknown {kind} part {getattr(s, kind)!r}, must be one of {', '.join(names(kind))}")
         if s.trunk not in TRUNKS:
             raise ValueError(f"unknown trunk {s.trunk!r}, must be one of {', '.join(TRUNKS)}")
-        build("motion", s.motion, channels=TRUNKS[s.trunk].CHANNELS, frames=s.frames)
         s.grid
         for name, low, high in (
             ("height", 32, 1024),
@@ -97,6 +106,7 @@ def _check(file: Path, s: Settings) -> None:
         ):
             if not low <= getattr(s, name) <= high:
                 raise ValueError(f"{name} is {getattr(s, name)}, must be {low} to {high}")
+        _fits(s)
         if s.fit not in FITS:
             raise ValueError(f"fit is {s.fit!r}, must be one of {', '.join(FITS)}")
         if len(s.labels) < 2:
