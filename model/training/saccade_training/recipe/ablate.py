@@ -8,14 +8,15 @@ import numpy as np
 from ..parts import names
 from . import figures, folds, maps
 from .baseline import whole_frames
-from .crossval import DEFAULTS, Choice, Data
+from .crossval import Choice, Data
 from .learn import learn
 from .maps import Clip
 from .network import Head, new_pool, set_numbers
+from .settings import CHOOSE
 from .solve import clip_logits, probabilities, solved
 from .windows import cut, embedded
 
-SETTING = Choice(**{name: values[0] for name, values in DEFAULTS.items()})
+SETTING = Choice(**{name: values[0] for name, values in CHOOSE.items()})
 
 
 def ablate(run) -> list[str]:

@@ -13,14 +13,13 @@ import torch
 from . import figures, folds, maps
 from .maps import Clip
 from .network import Head, Pool, new_pool, set_numbers
-from .settings import Settings
+from .settings import CHOOSE, Settings
 from .solve import calibrated, clip_logits, probabilities, solved
 from .windows import Windows, cut, embedded
 
 INNER = 4
 # Settings that no fold depends on.
 ASIDE = ("clips", "name", "version", "enter", "exit", "epochs", "seeds")
-DEFAULTS = {"sharpness": (2.0,), "channel": (0.0,), "time": (0.3,), "cost": (4.0,)}
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,10 @@ class Data:
 
     @cached_property
     def choices(self) -> list[Choice]:
-        given = DEFAULTS | {
+        given = CHOOSE | {
             k: v if isinstance(v, (list, tuple)) else (v,) for k, v in (self.settings.choose or {}).items()
         }
-        return [Choice(*values) for values in itertools.product(*(given[name] for name in DEFAULTS))]
+        return [Choice(*values) for values in itertools.product(*(given[name] for name in CHOOSE))]
 
     def trained(self, choice: Choice, inside: np.ndarray, seed: int) -> Head:
         """A head from the clips in the mask [clips]."""

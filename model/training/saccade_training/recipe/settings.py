@@ -12,6 +12,8 @@ from . import RecipeError
 from .trunk import TRUNKS
 
 FITS = ("stretch", "pad", "crop")
+# What may stand under `choose`, and what is taken where it does not.
+CHOOSE = {"sharpness": (2.0,), "channel": (0.0,), "time": (0.3,), "cost": (4.0,)}
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,8 @@ def _check(file: Path, s: Settings) -> None:
         for label in s.background:
             if label not in s.labels:
                 raise ValueError(f"background {label!r} is none of the labels {', '.join(s.labels)}")
-        unknown = set(s.choose or {}) - {"sharpness", "channel", "time", "cost"}
+        unknown = set(s.choose or {}) - set(CHOOSE)
         if unknown:
-            raise ValueError(f"choose has {min(unknown)!r}, must be of sharpness, channel, time, cost")
+            raise ValueError(f"choose has {min(unknown)!r}, must be of {', '.join(CHOOSE)}")
     except (ValueError, TypeError) as e:
         raise RecipeError(f"recipe {file}: {e}") from e

@@ -14,9 +14,8 @@ def solved(settings: Settings, head: Head, windows: Windows, labels: np.ndarray,
     """Fits the standardization and the linear layer to windows; labels [clips]. Segments are dropped at random in half
     of the windows, so that absent ones are nothing new."""
     present = _dropped(settings, windows.present, seed)
-    standardize(head, windows.embeddings, present)
-    with torch.inference_mode():
-        x = ((head.pooled(windows.embeddings, present)[0] - head.pooled_mean) / head.pooled_scale).numpy()
+    pooled = standardize(head, windows.embeddings, present)
+    x = ((pooled - head.pooled_mean) / head.pooled_scale).numpy()
     y = labels[windows.clip]
     # A clip counts once, however many windows it has and in however many ways it is looked at.
     weight = 1.0 / np.bincount(windows.clip, minlength=len(labels))[windows.clip]
@@ -51,14 +50,15 @@ def _dropped(settings: Settings, present: torch.Tensor, seed: int) -> torch.Tens
 
 
 @torch.no_grad()
-def standardize(head: Head, embeddings, present) -> None:
-    """Sets what the head subtracts and divides by from what is present."""
+def standardize(head: Head, embeddings, present) -> torch.Tensor:
+    """Sets what the head subtracts and divides by from what is present; the windows pooled, before that."""
     seen = embeddings[present]
     head.segment_mean.copy_(seen.mean(dim=0))
     head.segment_scale.copy_(seen.std(dim=0).clamp(min=1e-3))
     pooled, _ = head.pooled(embeddings, present)
     head.pooled_mean.copy_(pooled.mean(dim=0))
     head.pooled_scale.copy_(pooled.std(dim=0).clamp(min=1e-3))
+    return pooled
 
 
 @torch.inference_mode()
