@@ -11,7 +11,6 @@ from .baseline import whole_frames
 from .crossval import Choice, Data
 from .learn import learn
 from .maps import Clip
-from .network import Head, new_pool, set_numbers
 from .settings import CHOOSE
 from .solve import clip_logits, probabilities, solved
 from .windows import cut, embedded
@@ -45,26 +44,29 @@ def _row(run, data: Data, s) -> dict:
     clips = [Clip(c.listed, c.ways[:1]) for c in data.clips]
     if s.motion != data.settings.motion:
         clips = maps.load(whole_frames(s, s.motion), [c.listed for c in clips], run.folder / "maps", run.log)
-    fold_of = folds.by_source(data.labels, data.sources, s.folds, s.seeds[0])
+    row = Data(s, clips)
+    fold_of = folds.by_source(row.labels, row.sources, s.folds, s.seeds[0])
     p = np.zeros((len(clips), len(s.labels)))
     for fold in range(s.folds):
-        p[fold_of == fold] = _fold(s, clips, data.labels, fold_of == fold)
-    return figures.figures(data.labels, p)
+        p[fold_of == fold] = _fold(row, fold_of == fold)
+    return figures.figures(row.labels, p)
 
 
-def _fold(s, clips: list[Clip], labels: np.ndarray, out: np.ndarray) -> np.ndarray:
-    height, width = clips[0].ways[0][0].shape[-2:]
-    pool = new_pool(s, height, width).eval()
-    head = Head(s.temporal, pool.moving(), pool.size, s.window, len(s.labels)).eval()
-    set_numbers(pool.features, sharpness=SETTING.sharpness, channel=SETTING.channel)
-    set_numbers(head.temporal, sharpness=SETTING.time)
-    learning = [c for c, held in zip(clips, out) if not held]
+def _fold(data: Data, out: np.ndarray) -> np.ndarray:
+    pool, head = data.pool(SETTING), data.new_head(SETTING)
     if _learned(pool.features) or _learned(head.temporal):
-        learn(s, pool, head, learning, labels[~out], s.seeds[0])
-    windows = cut(embedded(clips, pool), s)
-    head = solved(s, head, windows.of(~out[windows.clip]), labels, SETTING.cost, s.seeds[0])
-    logits = clip_logits(head, windows.of(out[windows.clip]), len(clips))
+        head, windows = _descended(data, pool, head, ~out)
+    else:
+        head, windows = data.trained(SETTING, ~out, data.settings.seeds[0]), data.windows(SETTING)
+    logits = clip_logits(head, windows.of(out[windows.clip]), len(data.clips))
     return probabilities([rows for rows, held in zip(logits, out) if held], 1.0)
+
+
+def _descended(data: Data, pool, head, inside: np.ndarray):
+    s = data.settings
+    learn(s, pool, head, [c for c, mine in zip(data.clips, inside) if mine], data.labels[inside], s.seeds[0])
+    windows = cut(embedded(data.clips, pool), s)
+    return solved(s, head, windows.of(inside[windows.clip]), data.labels, SETTING.cost, s.seeds[0]), windows
 
 
 def _learned(part) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import figures, folds, maps
+from . import figures, folds, maps, network, solve, windows
 from .maps import Clip
 from .network import Head, Pool, new_pool, set_numbers
 from .settings import CHOOSE, Settings
@@ -41,6 +41,7 @@ class Data:
         self._windows: dict[tuple[float, float], Windows] = {}
 
     def pool(self, choice: Choice) -> Pool:
+        torch.manual_seed(0)
         height, width = self.clips[0].ways[0][0].shape[-2:]
         pool = new_pool(self.settings, height, width).eval()
         set_numbers(pool.features, sharpness=choice.sharpness, channel=choice.channel)
@@ -148,10 +149,13 @@ def run(data: Data, folder: Path, log, grouped: bool = True) -> list[np.ndarray]
 
 
 def key(data: Data) -> str:
-    """What the folds' results depend on: another recipe or other clips begin anew."""
+    """What the folds' results depend on, the head's code too: another recipe or other clips begin anew."""
     says = {f.name: getattr(data.settings, f.name) for f in fields(Settings) if f.name not in ASIDE}
     clips = [(c.listed.sha256, c.listed.label, c.listed.source) for c in data.clips]
-    return hashlib.sha256(json.dumps([maps.key(data.settings), says, clips]).encode()).hexdigest()[:12]
+    known = hashlib.sha256(json.dumps([maps.key(data.settings), says, clips]).encode())
+    for module in (network, solve, windows):
+        known.update(Path(module.__file__).read_bytes())
+    return known.hexdigest()[:12]
 
 
 def assembled(data: Data, folds_done: list[dict]) -> np.ndarray:

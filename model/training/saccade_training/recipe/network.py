@@ -31,16 +31,16 @@ class Pool(nn.Module):
         return torch.cat([attended.mean(dim=(2, 3)) / share, x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1), places
 
     def moving(self) -> torch.Tensor:
-        """The numbers of the embedding's features whose change over time counts: those of motion."""
+        """The numbers of the embedding's features whose highest value over time counts: those of motion."""
         every = torch.arange(self.size).reshape(3, -1)
         return every[:, self.still :].flatten()
 
 
 class Head(nn.Module):
-    """embeddings [B, K, D], present [B, K] -> logits [B, A], attention [B, K]: attentive statistics pooling (Okabe,
-    Koshinaka, Shinoda 2018, "Attentive Statistics Pooling for Deep Speaker Embedding", section 3: the temporal part's
-    weights give a mean and, of the motion features, a standard deviation), then one linear layer. All is standardized by
-    what training saw."""
+    """embeddings [B, K, D], present [B, K] -> logits [B, A], attention [B, K]: the temporal part's mean over segments, and
+    beside it the highest value that each motion feature has in any of them (max over time: Collobert et al. 2011,
+    "Natural Language Processing (Almost) from Scratch", section 3.2.2), since a blow is short; then one linear layer. All
+    is standardized by what training saw."""
 
     def __init__(self, temporal: str, moving: torch.Tensor, size: int, window: int, actions: int):
         super().__init__()
@@ -59,9 +59,9 @@ class Head(nn.Module):
     def pooled(self, embeddings, present):
         x = (embeddings - self.segment_mean) / self.segment_scale
         mean, weights = self.temporal(x, present)
-        rest = x[:, :, self.moving] - (weights[:, :, None] * x[:, :, self.moving]).sum(dim=1, keepdim=True)
-        spread = ((weights[:, :, None] * rest * rest).sum(dim=1) + 1e-4).sqrt()
-        return torch.cat([mean, spread], dim=1), weights
+        absent = ~present.to(torch.bool)[:, :, None]
+        peak = x[:, :, self.moving].masked_fill(absent, -1e4).amax(dim=1)
+        return torch.cat([mean, peak], dim=1), weights
 
 
 class Backbone(nn.Module):
