@@ -296,3 +296,11 @@ def test_parts_with_weights_are_learned():
             window[i, :8] = pool(torch.from_numpy(clip.ways[0][0]).float())[0]
         logits, _ = head(window, present)
     assert (logits.argmax(1).numpy() == labels).mean() > 0.9
+
+
+def test_beside_the_mean_stands_the_highest_value_of_what_moves_in_the_segments_that_are_there():
+    head = network.Head("average", torch.tensor([1, 2]), 3, 4, 2)
+    embeddings = torch.tensor([[[1.0, 2.0, -5.0], [3.0, 8.0, -1.0], [9.0, 9.0, 9.0], [2.0, 2.0, -3.0]]])
+    present = torch.tensor([[True, True, False, True]])
+    pooled, _ = head.pooled(embeddings, present)
+    assert torch.allclose(pooled, torch.tensor([[2.0, 4.0, -3.0, 8.0, -1.0]]))

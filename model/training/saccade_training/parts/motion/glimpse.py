@@ -28,9 +28,10 @@ class Part(nn.Module):
 
     @staticmethod
     def images(pixels):
-        before, after = _grey(pixels[:, 0]), _grey(pixels[:, -1])
+        ends = _ends(pixels)
+        before, after = _greys(ends)
         box = moving(before, after)
-        seen = _seen(pixels[:, [0, -1]], box)
+        seen = _seen(ends, box)
         change = ((seen[:, 1] - seen[:, 0]).abs() * 3.0).clamp(max=255.0)
         moved = flow(before, after)
         moved = _enlarged(moved - moved.flatten(2).mean(dim=2)[:, :, None, None], box)
@@ -39,7 +40,7 @@ class Part(nn.Module):
     @staticmethod
     def box(pixels):
         """Where that part is [N, 3]: centre x and y and half its side, -1 to 1 over the frame."""
-        return moving(_grey(pixels[:, 0]), _grey(pixels[:, -1]))
+        return moving(*_greys(_ends(pixels)))
 
     def forward(self, maps):
         return maps.flatten(1, 2)
@@ -94,13 +95,21 @@ def _places(centre, half):
     return centre[:, None] + half[:, None] * ((torch.arange(SIZE, dtype=centre.dtype) + 0.5) * (2.0 / SIZE) - 1.0)
 
 
-def _grey(pixels):
-    """[N, H, W, 3] -> luminance of each place [N, 1, h, w]. Of a large frame every other row does, or fewer."""
-    height, width = map(int, pixels.shape[1:3])
+def _ends(pixels):
+    """The first frame and the last [N, 2, H, W, 3]; of two frames not even a copy."""
+    return pixels if pixels.shape[1] == 2 else pixels[:, [0, -1]]
+
+
+def _greys(ends):
+    """[N, 2, H, W, 3] -> luminance of each place, of the first and of the last, [N, 1, h, w] each. Of a large frame every
+    other row does, or fewer."""
+    height, width = map(int, ends.shape[2:4])
     step = max(1, width // (PLACES * SAMPLES))
-    rows = planes(pixels.reshape(-1, height // step, step, width, 3)[:, :, 0])
+    rows = planes(ends.reshape(-1, height // step, step, width, 3)[:, :, 0])
     places = functional.avg_pool2d(rows, (SAMPLES, SAMPLES * step))
-    return functional.conv2d(places, torch.tensor(LUMINANCE).reshape(1, 3, 1, 1))
+    grey = functional.conv2d(places, torch.tensor(LUMINANCE).reshape(1, 3, 1, 1))
+    both = grey.reshape(-1, 2, 1, *grey.shape[2:])
+    return both[:, 0], both[:, 1]
 
 
 def _colours(moved):
