@@ -20,7 +20,7 @@ def learn(s: Settings, pool: Pool, head: Head, clips: list[Clip], labels: np.nda
     windows = cut(embedded([Clip(c.listed, c.ways[:1]) for c in clips], pool), s)
     standardize(head, windows.embeddings, windows.present)
     learned = [*pool.parameters(), *head.parameters()]
-    descent = torch.optim.AdamW(learned, lr=RATE, weight_decay=DECAY)
+    descent = torch.optim.AdamW(learned, lr=RATE, weight_decay=DECAY, fused=True)
     random = np.random.default_rng(seed)
     pool.train(), head.train()
     for _ in range(s.epochs):
