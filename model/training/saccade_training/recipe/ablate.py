@@ -53,20 +53,16 @@ def _row(run, data: Data, s) -> dict:
 
 
 def _fold(data: Data, out: np.ndarray) -> np.ndarray:
+    s, inside = data.settings, ~out
     pool, head = data.pool(SETTING), data.new_head(SETTING)
     if _learned(pool.features) or _learned(head.temporal):
-        head, windows = _descended(data, pool, head, ~out)
+        learn(s, pool, head, [c for c, mine in zip(data.clips, inside) if mine], data.labels[inside], s.seeds[0])
+        windows = cut(embedded(data.clips, pool), s)
     else:
-        head, windows = data.trained(SETTING, ~out, data.settings.seeds[0]), data.windows(SETTING)
+        windows = data.windows(SETTING)
+    head = solved(s, head, windows.of(inside[windows.clip]), data.labels, SETTING.cost, s.seeds[0])
     logits = clip_logits(head, windows.of(out[windows.clip]), len(data.clips))
     return probabilities([rows for rows, held in zip(logits, out) if held], 1.0)
-
-
-def _descended(data: Data, pool, head, inside: np.ndarray):
-    s = data.settings
-    learn(s, pool, head, [c for c, mine in zip(data.clips, inside) if mine], data.labels[inside], s.seeds[0])
-    windows = cut(embedded(data.clips, pool), s)
-    return solved(s, head, windows.of(inside[windows.clip]), data.labels, SETTING.cost, s.seeds[0]), windows
 
 
 def _learned(part) -> bool:
