@@ -87,7 +87,6 @@ def test_unknown_names_are_answered_with_the_valid_ones():
         ("features", "cbam", FEATURES | {"channels": 0}, "channels is 0, must be at least 1"),
         ("features", "none", FEATURES | {"height": -1}, "height is -1, must be at least 1"),
         ("features", "self_attention", FEATURES | {"channels": 6}, "channels is 6, must be a multiple of heads (4)"),
-        ("temporal", "transformer", TEMPORAL | {"width": 18}, "width is 18, must be a multiple of heads (4)"),
         ("motion", "frame_difference", MOTION | {"frames": 1}, "frames is 1, must be at least 2"),
         ("motion", "gray_stack", MOTION | {"frames": 2}, "frames is 2, must be at least 3"),
         ("motion", "temporal_shift", MOTION | {"channels": 7}, "channels is 7, must be at least 8"),

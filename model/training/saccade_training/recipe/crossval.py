@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from .. import parts
 from . import figures, folds, maps, network, solve, windows
 from .maps import Clip
 from .network import Head, Pool, new_pool, set_numbers
@@ -149,12 +150,14 @@ def run(data: Data, folder: Path, log, grouped: bool = True) -> list[np.ndarray]
 
 
 def key(data: Data) -> str:
-    """What the folds' results depend on, the head's code too: another recipe or other clips begin anew."""
+    """What the folds' results depend on, the code of pool and head too: another recipe or other clips begin anew."""
     says = {f.name: getattr(data.settings, f.name) for f in fields(Settings) if f.name not in ASIDE}
     clips = [(c.listed.sha256, c.listed.label, c.listed.source) for c in data.clips]
     known = hashlib.sha256(json.dumps([maps.key(data.settings), says, clips]).encode())
-    for module in (network, solve, windows):
-        known.update(Path(module.__file__).read_bytes())
+    folder = Path(parts.__file__).parent
+    code = [Path(module.__file__) for module in (network, solve, windows)]
+    for file in code + sorted(folder.glob("features/*.py")) + sorted(folder.glob("temporal/*.py")):
+        known.update(file.read_bytes())
     return known.hexdigest()[:12]
 
 

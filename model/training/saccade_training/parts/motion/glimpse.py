@@ -101,13 +101,14 @@ def _ends(pixels):
 
 
 def _greys(ends):
-    """[N, 2, H, W, 3] -> luminance of each place, of the first and of the last, [N, 1, h, w] each. Of a large frame every
-    other row does, or fewer."""
+    """[N, 2, H, W, 3] -> luminance of each place, of the first and of the last, [N, 1, h, w] each: one convolution over
+    rows of interleaved colours, of which a large frame gives every other, or fewer."""
     height, width = map(int, ends.shape[2:4])
     step = max(1, width // (PLACES * SAMPLES))
-    rows = planes(ends.reshape(-1, height // step, step, width, 3)[:, :, 0])
-    places = functional.avg_pool2d(rows, (SAMPLES, SAMPLES * step))
-    grey = functional.conv2d(places, torch.tensor(LUMINANCE).reshape(1, 3, 1, 1))
+    rows = ends.reshape(-1, 1, height // step, step, 3 * width)[:, :, :, 0].to(torch.float32)
+    across = SAMPLES * step
+    weights = torch.tensor(LUMINANCE).repeat(SAMPLES, across) / (SAMPLES * across)
+    grey = functional.conv2d(rows, weights[None, None], stride=(SAMPLES, 3 * across))
     both = grey.reshape(-1, 2, 1, *grey.shape[2:])
     return both[:, 0], both[:, 1]
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,19 @@ class SaccadeTest {
         assertTrue(err.toString().contains("--alarm-budget is '1/year', must be a number above 0"), err.toString());
         assertEquals(2, run(Map.of(), "evaluate", "--clips=x.csv", "--curve=x.svg"));
         assertTrue(err.toString().contains("--curve x.svg takes --alarm-budget"), err.toString());
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenAtTheEndIsRefusedAtTheBeginning() {
+        Path astray = directory.resolve("nowhere/figures");
+        for (String option : List.of("evaluate --json", "evaluate --embeddings", "evaluate --curve", "bench --json")) {
+            String[] words = option.split(" ", 2);
+            assertEquals(2, run(Map.of(), words[0], words[1] + "=" + astray), option);
+            String expected = "'" + words[1] + "': '" + astray + "' must lie in a directory that exists";
+            assertTrue(err.toString().contains(expected), err.toString());
+            assertEquals(2, run(Map.of(), words[0], words[1] + "=" + directory), option);
+            assertTrue(err.toString().contains("must be a file, and is a directory"), err.toString());
+        }
     }
 
     @Test

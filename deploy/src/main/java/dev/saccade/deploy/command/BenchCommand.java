@@ -6,6 +6,7 @@ import dev.saccade.deploy.bench.BenchSettings;
 import dev.saccade.deploy.bench.BenchSettings.Part;
 import dev.saccade.deploy.bench.BenchTable;
 import dev.saccade.deploy.config.Bounded;
+import dev.saccade.deploy.config.OutputFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "A minute for everything: shows that it runs; the figures mean little.")
     private boolean quick;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go too, as JSON.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            converter = OutputFile.class,
+            description = "Where the figures go too, as JSON.")
     private @Nullable Path json;
 
     @Spec

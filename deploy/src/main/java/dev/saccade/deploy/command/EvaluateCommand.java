@@ -1,6 +1,7 @@
 package dev.saccade.deploy.command;
 
 import dev.saccade.deploy.config.ConfigurationException;
+import dev.saccade.deploy.config.OutputFile;
 import dev.saccade.deploy.evaluate.AlarmBudget;
 import dev.saccade.deploy.evaluate.AlarmFit;
 import dev.saccade.deploy.evaluate.EmbeddingLines;
@@ -63,16 +64,22 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--curve",
             paramLabel = "FILE",
+            converter = OutputFile.class,
             description = "Where the picture goes that shows what other settings would find, as SVG "
                     + "(default: alarm-budget.svg in the bundle).")
     private @Nullable Path curve;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go too, as JSON.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            converter = OutputFile.class,
+            description = "Where the figures go too, as JSON.")
     private @Nullable Path json;
 
     @Option(
             names = "--embeddings",
             paramLabel = "FILE",
+            converter = OutputFile.class,
             description = "Where the embedding of every segment of the clips goes too, as lines of JSON.")
     private @Nullable Path embeddings;
 
