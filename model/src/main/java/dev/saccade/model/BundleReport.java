@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** A bundle in words, for people. */
 public final class BundleReport {
-    private static final Duration TIMED = Duration.ofSeconds(1);
+    private static final Duration TIMED = Duration.ofSeconds(3);
 
     private BundleReport() {}
 

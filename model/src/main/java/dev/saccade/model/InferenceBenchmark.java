@@ -5,32 +5,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * How many snippets and windows a device gets through at several batch sizes, through the dispatcher as a worker goes
- * through it, fed without a pause.
+ * through it, fed without a pause with the bundle's golden ones: what a graph costs may depend on what it is shown. Each
+ * figure is the median of {@value #ROUNDS} rounds, since neighbours on a shared machine come and go.
  */
 public final class InferenceBenchmark {
     /** Batch sizes that are measured unless others are asked for. */
     public static final List<Integer> BATCHES = List.of(1, 2, 4, 8, 16);
 
     private static final Duration DEADLINE = Duration.ofMillis(100);
-    private static final int INPUTS = 32;
+    private static final int ROUNDS = 5;
 
     private final Path directory;
     private final Device device;
     private final Duration each;
 
     /**
-     * @param each how long each measurement takes; its warm-up takes a fifth more
+     * @param each how long each measurement takes; its warm-up takes a round more
      */
     public InferenceBenchmark(Path directory, Device device, Duration each) {
         this.directory = directory;
@@ -50,40 +51,63 @@ public final class InferenceBenchmark {
         return measurements;
     }
 
-    private InferenceMeasurement measure(Recognizer recognizer, int batch) {
-        List<Snippet> snippets = snippets(recognizer.bundle());
-        List<WindowInput> windows = windows(recognizer.bundle());
+    private InferenceMeasurement measure(Recognizer recognizer, int batch) throws BundleException {
+        GoldenData golden = GoldenData.read(recognizer.bundle());
+        List<Snippet> snippets = golden.snippets();
+        List<WindowInput> windows = golden.windows();
         AtomicInteger turn = new AtomicInteger();
-        Supplier<CompletableFuture<?>> embed = () -> recognizer.embed(snippets.get(turn.getAndIncrement() % INPUTS));
+        Supplier<CompletableFuture<?>> embed =
+                () -> recognizer.embed(snippets.get(turn.getAndIncrement() % snippets.size()));
         Supplier<CompletableFuture<?>> decide = () -> {
-            WindowInput window = windows.get(turn.getAndIncrement() % INPUTS);
+            WindowInput window = windows.get(turn.getAndIncrement() % windows.size());
             return recognizer.decide(window.embeddings(), window.present());
         };
-        Rate embedded = rate(recognizer, embed, batch, InferenceTimes::backboneNanos);
-        Rate decided = rate(recognizer, decide, batch, InferenceTimes::headNanos);
+        List<Rate> embedded = rounds(recognizer, embed, batch, InferenceTimes::backboneNanos);
+        List<Rate> decided = rounds(recognizer, decide, batch, InferenceTimes::headNanos);
         return new InferenceMeasurement(
                 recognizer.deviceInUse(),
                 batch,
-                embedded.perSecond,
-                embedded.cpuMillis,
-                decided.perSecond,
-                decided.cpuMillis);
+                median(embedded, Rate::perSecond),
+                median(embedded, Rate::cpuMillis),
+                median(decided, Rate::perSecond),
+                median(decided, Rate::cpuMillis));
     }
 
     private record Rate(double perSecond, double cpuMillis) {}
 
-    private Rate rate(
+    private List<Rate> rounds(
             Recognizer recognizer,
             Supplier<CompletableFuture<?>> call,
             int batch,
             ToLongFunction<InferenceTimes> cpuNanos) {
-        feed(call, batch, each.dividedBy(5));
+        Duration time = each.dividedBy(ROUNDS);
+        feed(call, batch, time);
+        return Stream.generate(() -> round(recognizer, call, batch, cpuNanos, time))
+                .limit(ROUNDS)
+                .toList();
+    }
+
+    private static Rate round(
+            Recognizer recognizer,
+            Supplier<CompletableFuture<?>> call,
+            int batch,
+            ToLongFunction<InferenceTimes> cpuNanos,
+            Duration time) {
         InferenceTimes before = recognizer.times();
-        double perSecond = feed(call, batch, each);
+        double perSecond = feed(call, batch, time);
         InferenceTimes after = recognizer.times();
         long calls = after.snippets() + after.windows() - before.snippets() - before.windows();
         long nanos = cpuNanos.applyAsLong(after) - cpuNanos.applyAsLong(before);
         return new Rate(perSecond, nanos / 1e6 / Math.max(1, calls));
+    }
+
+    private static double median(List<Rate> rounds, ToDoubleFunction<Rate> figure) {
+        return rounds.stream()
+                .mapToDouble(figure)
+                .sorted()
+                .skip(ROUNDS / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Keeps three batches waiting; returns answers per second. */
@@ -101,31 +125,5 @@ public final class InferenceBenchmark {
         double seconds = (System.nanoTime() - start) / 1e9;
         waiting.forEach(CompletableFuture::join);
         return answers / seconds;
-    }
-
-    private static List<Snippet> snippets(Bundle bundle) {
-        Random random = new Random(1);
-        List<Snippet> snippets = new ArrayList<>();
-        for (int i = 0; i < INPUTS; i++) {
-            byte[] pixels = new byte[bundle.snippetBytes()];
-            random.nextBytes(pixels);
-            snippets.add(new Snippet(i, new long[0], pixels));
-        }
-        return snippets;
-    }
-
-    private static List<WindowInput> windows(Bundle bundle) {
-        Random random = new Random(2);
-        List<WindowInput> windows = new ArrayList<>();
-        for (int i = 0; i < INPUTS; i++) {
-            boolean[] present = new boolean[bundle.windowSegments()];
-            Arrays.fill(present, true);
-            float[] embeddings = new float[present.length * bundle.embeddingSize()];
-            for (int d = 0; d < embeddings.length; d++) {
-                embeddings[d] = (float) random.nextGaussian();
-            }
-            windows.add(new WindowInput(embeddings, present));
-        }
-        return windows;
     }
 }
