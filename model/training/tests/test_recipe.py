@@ -263,9 +263,10 @@ def test_nothing_is_gained_over_oneself():
     p = random.random((60, 1))
     runs = [np.hstack([p, 1 - p])]
     sources = [f"s{i}" for i in random.integers(0, 10, 60)]
-    gain = figures.paired(truth, runs, runs, sources)
+    drawn = figures.drawn(truth, runs, sources)
+    gain = figures.paired(drawn, drawn)
     assert gain["auc"]["gain"] == 0 and gain["auc"]["notBetter"] == 1
-    low, high = figures.intervals(truth, runs, sources)["auc"]
+    low, high = figures.intervals(drawn)["auc"]
     assert low < figures.figures(truth, runs[0])["auc"] < high
 
 

@@ -36,17 +36,25 @@ def calibration_error(truth, p, bins: int = 15) -> float:
     return float(sum(gaps))
 
 
-def intervals(truth, runs: list[np.ndarray], sources: list[str], seed: int = 0) -> dict:
-    """95 % intervals of the mean over runs (seeds), each a [n, A], by drawing sources with replacement."""
-    drawn = _drawn(truth, runs, sources, seed)
+def drawn(truth, runs: list[np.ndarray], sources: list[str], seed: int = 0) -> dict:
+    """Accuracy and AUC of each run, probabilities [n, A], on the same draws of sources with replacement that have two
+    labels or more [draws, runs]."""
+    rows = [rows for rows in _draws(sources, seed) if len(np.unique(truth[rows])) > 1]
+    return {
+        name: np.array([[figure(truth[r], p[r]) for p in runs] for r in rows])
+        for name, figure in (("accuracy", accuracy), ("auc", auc))
+    }
+
+
+def intervals(drawn: dict) -> dict:
+    """95 % intervals of the mean over runs."""
     return {name: _middle(values.mean(axis=1)) for name, values in drawn.items()}
 
 
-def paired(truth, runs, others, sources: list[str], seed: int = 0) -> dict:
+def paired(drawn: dict, others: dict) -> dict:
     """How much better the first runs are than the others on the same draws: difference, interval, share of draws in
     which they are not better."""
-    mine, theirs = (_drawn(truth, each, sources, seed) for each in (runs, others))
-    gains = {name: (mine[name] - theirs[name]).mean(axis=1) for name in mine}
+    gains = {name: (drawn[name] - others[name]).mean(axis=1) for name in drawn}
     return {
         name: {"gain": float(g.mean()), "interval": _middle(g), "notBetter": float((g <= 0).mean())}
         for name, g in gains.items()
@@ -56,15 +64,6 @@ def paired(truth, runs, others, sources: list[str], seed: int = 0) -> dict:
 def _middle(values: np.ndarray) -> list[float]:
     """Where 95 of 100 lie."""
     return [float(v) for v in np.percentile(values, [2.5, 97.5])]
-
-
-def _drawn(truth, runs: list[np.ndarray], sources: list[str], seed: int) -> dict:
-    """Accuracy and AUC of each draw that has two labels or more, and of each run [draws, runs]."""
-    drawn = [rows for rows in _draws(sources, seed) if len(np.unique(truth[rows])) > 1]
-    return {
-        name: np.array([[figure(truth[rows], p[rows]) for p in runs] for rows in drawn])
-        for name, figure in (("accuracy", accuracy), ("auc", auc))
-    }
 
 
 def _draws(sources: list[str], seed: int):

@@ -65,10 +65,8 @@ class Run:
         return f"{s.folds} folds by source, seeds {', '.join(map(str, s.seeds))}; choices inside each fold's training sources"
 
     def _leakage(self, data, leaky, grouped) -> dict:
-        random = {
-            name: float(np.mean([figures.figures(data.labels, p)[name] for p in leaky])) for name in ("accuracy", "auc")
-        }
-        return random | {"leakage": {n: random[n] - grouped[n] for n in random}}
+        random = _means([figures.figures(data.labels, p) for p in leaky])
+        return random | {"leakage": {name: random[name] - grouped[name] for name in random}}
 
 
 def judged(data: crossval.Data, runs, others, kept: np.ndarray | None = None) -> dict:
@@ -78,14 +76,19 @@ def judged(data: crossval.Data, runs, others, kept: np.ndarray | None = None) ->
     mine, theirs = [p[rows] for p in runs], [p[rows] for p in others]
     each = [figures.figures(truth, p) for p in mine]
     base = [figures.figures(truth, p) for p in theirs]
+    drawn, others_drawn = (figures.drawn(truth, p, sources) for p in (mine, theirs))
     return {
-        **{name: float(np.mean([f[name] for f in each])) for name in each[0]},
+        **_means(each),
         "clips": int(rows.sum()),
-        "intervals": figures.intervals(truth, mine, sources),
+        "intervals": figures.intervals(drawn),
         "seeds": each,
-        "baseline": {name: float(np.mean([f[name] for f in base])) for name in base[0]},
-        "gain": figures.paired(truth, mine, theirs, sources),
+        "baseline": _means(base),
+        "gain": figures.paired(drawn, others_drawn),
     }
+
+
+def _means(each: list[dict]) -> dict:
+    return {name: float(np.mean([f[name] for f in each])) for name in each[0]}
 
 
 def lines(report: dict) -> list[str]:

@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  * figure is the median of {@value #ROUNDS} rounds, since neighbours on a shared machine come and go.
  */
 public final class InferenceBenchmark {
-    /** Batch sizes that are measured unless others are asked for. */
-    public static final List<Integer> BATCHES = List.of(1, 2, 4, 8, 16);
-
     private static final Duration DEADLINE = Duration.ofMillis(100);
     private static final int ROUNDS = 5;
 
