@@ -1,6 +1,5 @@
 """How good a recipe is on sources it never saw: every choice is made inside the training sources of a fold."""
 
-import hashlib
 import itertools
 import json
 from dataclasses import dataclass, fields
@@ -153,12 +152,10 @@ def key(data: Data) -> str:
     """What the folds' results depend on, the code of pool and head too: another recipe or other clips begin anew."""
     says = {f.name: getattr(data.settings, f.name) for f in fields(Settings) if f.name not in ASIDE}
     clips = [(c.listed.sha256, c.listed.label, c.listed.source) for c in data.clips]
-    known = hashlib.sha256(json.dumps([maps.key(data.settings), says, clips]).encode())
     folder = Path(parts.__file__).parent
     code = [Path(module.__file__) for module in (network, solve, windows)]
-    for file in code + sorted(folder.glob("features/*.py")) + sorted(folder.glob("temporal/*.py")):
-        known.update(file.read_bytes())
-    return known.hexdigest()[:12]
+    code += sorted(folder.glob("features/*.py")) + sorted(folder.glob("temporal/*.py"))
+    return maps.digest([maps.key(data.settings), says, clips], code)
 
 
 def assembled(data: Data, folds_done: list[dict]) -> np.ndarray:

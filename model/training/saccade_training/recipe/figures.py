@@ -46,15 +46,15 @@ def drawn(truth, runs: list[np.ndarray], sources: list[str], seed: int = 0) -> d
     }
 
 
-def intervals(drawn: dict) -> dict:
-    """95 % intervals of the mean over runs."""
-    return {name: _middle(values.mean(axis=1)) for name, values in drawn.items()}
+def intervals(runs: dict) -> dict:
+    """95 % intervals of the mean over runs, as drawn gives them."""
+    return {name: _middle(values.mean(axis=1)) for name, values in runs.items()}
 
 
-def paired(drawn: dict, others: dict) -> dict:
+def paired(runs: dict, others: dict) -> dict:
     """How much better the first runs are than the others on the same draws: difference, interval, share of draws in
     which they are not better."""
-    gains = {name: (drawn[name] - others[name]).mean(axis=1) for name in drawn}
+    gains = {name: (runs[name] - others[name]).mean(axis=1) for name in runs}
     return {
         name: {"gain": float(g.mean()), "interval": _middle(g), "notBetter": float((g <= 0).mean())}
         for name, g in gains.items()

@@ -87,8 +87,14 @@ def _look(network, motion, pixels):
 def key(s: Settings) -> str:
     """What the maps depend on, the code that makes the pictures too."""
     says = [s.height, s.width, s.fit, s.segment, s.offset, s.spacing, s.frames, s.trunk, s.motion, s.phases, s.mirrored]
-    known = hashlib.sha256(json.dumps(says).encode())
     folder = Path(motion_parts.__file__).parent
-    for file in [Path(frames.__file__), folder / f"{s.motion}.py", *sorted(folder.glob("_[a-z]*.py"))]:
+    code = [Path(frames.__file__), folder / f"{s.motion}.py", *sorted(folder.glob("_[a-z]*.py"))]
+    return f"{s.motion}-{digest(says, code)}"
+
+
+def digest(says: list, code: list[Path]) -> str:
+    """A short name of what is kept for what settings say and files of code hold."""
+    known = hashlib.sha256(json.dumps(says).encode())
+    for file in code:
         known.update(file.read_bytes())
-    return f"{s.motion}-{known.hexdigest()[:12]}"
+    return known.hexdigest()[:12]

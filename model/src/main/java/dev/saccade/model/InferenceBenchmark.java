@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /**
  * How many snippets and windows a device gets through at several batch sizes, through the dispatcher as a worker goes
@@ -59,52 +58,41 @@ public final class InferenceBenchmark {
             WindowInput window = windows.get(turn.getAndIncrement() % windows.size());
             return recognizer.decide(window.embeddings(), window.present());
         };
-        List<Rate> embedded = rounds(recognizer, embed, batch, InferenceTimes::backboneNanos);
-        List<Rate> decided = rounds(recognizer, decide, batch, InferenceTimes::headNanos);
+        Rate embedded = rate(recognizer, embed, batch, InferenceTimes::backboneNanos);
+        Rate decided = rate(recognizer, decide, batch, InferenceTimes::headNanos);
         return new InferenceMeasurement(
                 recognizer.deviceInUse(),
                 batch,
-                median(embedded, Rate::perSecond),
-                median(embedded, Rate::cpuMillis),
-                median(decided, Rate::perSecond),
-                median(decided, Rate::cpuMillis));
+                embedded.perSecond,
+                embedded.cpuMillis,
+                decided.perSecond,
+                decided.cpuMillis);
     }
 
     private record Rate(double perSecond, double cpuMillis) {}
 
-    private List<Rate> rounds(
+    private Rate rate(
             Recognizer recognizer,
             Supplier<CompletableFuture<?>> call,
             int batch,
             ToLongFunction<InferenceTimes> cpuNanos) {
         Duration time = each.dividedBy(ROUNDS);
         feed(call, batch, time);
-        return Stream.generate(() -> round(recognizer, call, batch, cpuNanos, time))
-                .limit(ROUNDS)
-                .toList();
+        double[] perSecond = new double[ROUNDS];
+        double[] cpuMillis = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            InferenceTimes before = recognizer.times();
+            perSecond[round] = feed(call, batch, time);
+            InferenceTimes after = recognizer.times();
+            long calls = after.snippets() + after.windows() - before.snippets() - before.windows();
+            long nanos = cpuNanos.applyAsLong(after) - cpuNanos.applyAsLong(before);
+            cpuMillis[round] = nanos / 1e6 / Math.max(1, calls);
+        }
+        return new Rate(median(perSecond), median(cpuMillis));
     }
 
-    private static Rate round(
-            Recognizer recognizer,
-            Supplier<CompletableFuture<?>> call,
-            int batch,
-            ToLongFunction<InferenceTimes> cpuNanos,
-            Duration time) {
-        InferenceTimes before = recognizer.times();
-        double perSecond = feed(call, batch, time);
-        InferenceTimes after = recognizer.times();
-        long calls = after.snippets() + after.windows() - before.snippets() - before.windows();
-        long nanos = cpuNanos.applyAsLong(after) - cpuNanos.applyAsLong(before);
-        return new Rate(perSecond, nanos / 1e6 / Math.max(1, calls));
-    }
-
-    private static double median(List<Rate> rounds, ToDoubleFunction<Rate> figure) {
-        return rounds.stream()
-                .mapToDouble(figure)
-                .sorted()
-                .skip(ROUNDS / 2)
-                .findFirst()
-                .orElseThrow();
+    private static double median(double[] rounds) {
+        return Arrays.stream(rounds).sorted().toArray()[ROUNDS / 2];
     }
 
     /** Keeps three batches waiting; returns answers per second. */
