@@ -12,6 +12,7 @@ final class Candidate {
     final int rotation;
     final boolean replayed;
     byte @Nullable [] pixels;
+    boolean spoilt;
 
     @Nullable
     View view;
@@ -24,5 +25,11 @@ final class Candidate {
         this.capturedAtMicros = unit.capturedAtMicros();
         this.rotation = unit.rotation();
         this.replayed = replayed;
+    }
+
+    /** It is damaged, or may refer to a picture that is: no pixels of it will do. */
+    void spoil() {
+        spoilt = true;
+        pixels = null;
     }
 }

@@ -81,11 +81,14 @@ final class EpochRun implements AutoCloseable {
         }
         if (segmenter == null && barred != null) {
             counts.skip(barred, record.replayed());
-        } else if (!segmenter(unit).accept(unit, record.replayed(), barred)) {
-            gate.close(SkipReason.CORRUPT);
-            barred = SkipReason.CORRUPT;
+            announceOnce(record, unit, barred);
+            return;
         }
-        announceOnce(record, unit, barred);
+        Damage damage = segmenter(unit).accept(unit, record.replayed(), barred);
+        if (damage == Damage.LASTING) {
+            gate.close(SkipReason.CORRUPT);
+        }
+        announceOnce(record, unit, damage == Damage.NONE ? barred : SkipReason.CORRUPT);
     }
 
     /** Says once for each run of barred pictures that it began. */

@@ -33,11 +33,12 @@ final class Segmenter implements AutoCloseable {
     private final TreeMap<Long, Candidate> candidates = new TreeMap<>();
     private final ArrayDeque<Waiting> closed = new ArrayDeque<>();
     private final RecentTimes recent = new RecentTimes();
+    private final DecodingOrder order = new DecodingOrder(DECODER_DEPTH);
     private @Nullable PictureDecoder decoder;
     private @Nullable Codec codec;
     private SkipReason loss = SkipReason.CORRUPT;
     private boolean holdsPictures;
-    private boolean damaged;
+    private boolean sawDamage;
     private long fed;
     private long lastOut = Long.MIN_VALUE;
 
@@ -53,25 +54,24 @@ final class Segmenter implements AutoCloseable {
      * Takes the next access unit.
      *
      * @param barred why it is not to be decoded, or null
-     * @return false where the decoder found damage: nothing more can be decoded before the next random access point
      */
-    boolean accept(AccessUnit unit, boolean replayed, @Nullable SkipReason barred) {
+    Damage accept(AccessUnit unit, boolean replayed, @Nullable SkipReason barred) {
         for (SegmentPlan plan : planner.close(unit.ptsMicros(), unit.dtsMicros())) {
             closed.add(new Waiting(plan, fed));
         }
         boolean duplicate = !recent.add(unit.ptsMicros());
         boolean late = grid.segmentOf(unit.ptsMicros()) < planner.nextToClose();
         boolean wanted = !duplicate && planner.offer(unit.ptsMicros());
-        boolean sound = true;
+        Damage found = Damage.NONE;
         if (barred != null) {
             counts.skip(barred, replayed);
             forgetDecoder(barred);
         } else {
             account(unit, replayed, wanted, duplicate, late);
-            sound = decode(unit, wanted);
+            found = decode(unit, wanted);
         }
         settle();
-        return sound;
+        return found;
     }
 
     /** The end of the epoch: what is open closes, what is delayed comes out. */
@@ -125,16 +125,26 @@ final class Segmenter implements AutoCloseable {
                 });
     }
 
-    private boolean decode(AccessUnit unit, boolean wanted) {
+    private Damage decode(AccessUnit unit, boolean wanted) {
         PictureDecoder current = decoderFor(unit.codec());
+        if (order.add(unit.ptsMicros(), unit.randomAccess())) {
+            spoil(unit.ptsMicros());
+            return Damage.NONE;
+        }
         holdsPictures = true;
         fed++;
-        boolean taken = current.decode(unit, wanted || setup.decodeAll());
-        if (taken && !damaged) {
-            return true;
+        sawDamage = false;
+        if (!current.decode(unit, wanted || setup.decodeAll())) {
+            damaged(unit.ptsMicros());
+        }
+        if (!sawDamage) {
+            return Damage.NONE;
+        }
+        if (!order.lost()) {
+            return Damage.ENDED;
         }
         forgetDecoder(SkipReason.CORRUPT);
-        return false;
+        return Damage.LASTING;
     }
 
     private PictureDecoder decoderFor(Codec wanted) {
@@ -157,19 +167,18 @@ final class Segmenter implements AutoCloseable {
         }
         loss = reason;
         holdsPictures = false;
-        damaged = false;
+        order.clear();
     }
 
     private void collect(DecodedPicture picture) {
-        damaged |= picture.damaged();
-        if (damaged) {
-            return;
-        }
         long pts = picture.ptsMicros();
         lastOut = Math.max(lastOut, pts);
+        if (picture.damaged()) {
+            damaged(pts);
+        }
         Candidate candidate = candidates.get(pts);
         int frame = frameOf(pts);
-        if (candidate == null || candidate.pixels != null || frame < 0) {
+        if (candidate == null || candidate.spoilt || candidate.pixels != null || frame < 0) {
             return;
         }
         byte[] pixels = new byte[setup.bundle().pixels().bytes()];
@@ -177,6 +186,18 @@ final class Segmenter implements AutoCloseable {
         candidate.pixels = pixels;
         if (frame == 0) {
             candidate.view = picture.view(candidate.rotation);
+        }
+    }
+
+    private void damaged(long pts) {
+        sawDamage = true;
+        order.damage(pts).forEach(this::spoil);
+    }
+
+    private void spoil(long pts) {
+        Candidate candidate = candidates.get(pts);
+        if (candidate != null) {
+            candidate.spoil();
         }
     }
 
@@ -202,15 +223,17 @@ final class Segmenter implements AutoCloseable {
         if (wanted.length == 0 || !holdsPictures || fed - waiting.fedAtClose > DECODER_DEPTH) {
             return true;
         }
-        boolean all = true;
         for (long pts : wanted) {
             Candidate candidate = candidates.get(pts);
             if (candidate == null) {
                 return true;
             }
-            all &= candidate.pixels != null;
+            boolean gone = lastOut > wanted[wanted.length - 1];
+            if (candidate.pixels == null ? !gone : lastOut < order.believedFrom(pts)) {
+                return false;
+            }
         }
-        return all || lastOut > wanted[wanted.length - 1];
+        return true;
     }
 
     private RingSlot slotOf(SegmentPlan plan) {
@@ -232,8 +255,15 @@ final class Segmenter implements AutoCloseable {
         } else if (present) {
             counts.embed(candidate.replayed);
         } else {
-            counts.skip(candidate.pixels == null ? loss : SkipReason.TOO_FEW_PICTURES, candidate.replayed);
+            counts.skip(lossOf(candidate), candidate.replayed);
         }
+    }
+
+    private SkipReason lossOf(Candidate candidate) {
+        if (candidate.spoilt) {
+            return SkipReason.CORRUPT;
+        }
+        return candidate.pixels == null ? loss : SkipReason.TOO_FEW_PICTURES;
     }
 
     private RingSlot present(SegmentPlan plan, List<Candidate> chosen) {

@@ -15,11 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,14 @@ class FaultyRecordsTest {
         return (AccessUnit) records.get(index);
     }
 
+    private static int nextGop(List<CameraRecord> records, int from) {
+        int next = from + 1;
+        while (!unit(records, next).randomAccess()) {
+            next++;
+        }
+        return next;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {Footage.B_FRAMES, Footage.OPEN_GOP, Footage.HEVC})
     void whatAClipShowsIsAllLookedAt(String clip) {
@@ -67,12 +76,9 @@ class FaultyRecordsTest {
     @ValueSource(strings = {Footage.B_FRAMES, Footage.HEVC})
     void aTruncatedPictureCostsItsGopAlone(String clip) {
         List<CameraRecord> records = new ArrayList<>(Footage.clip(clip));
-        int second = 1;
-        while (!unit(records, second).randomAccess()) {
-            second++;
-        }
+        int second = nextGop(records, 0);
         AccessUnit whole = unit(records, second);
-        records.set(second, Footage.with(whole, Arrays.copyOf(whole.data(), whole.data().length / 2)));
+        records.set(second, Footage.cutOff(whole, 0.5));
         LaneRun run = run(records);
 
         assertTrue(
@@ -82,6 +88,41 @@ class FaultyRecordsTest {
         assertEquals(
                 LaneRun.of(recognizer, Footage.clip(clip)).results.get(12),
                 run.windows().get(run.windows().size() - 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"b-frames.mp4, 34", "b-frames.mp4, 46", "open-gop.mp4, 40"})
+    void noPictureThatRefersToADamagedOneIsLookedAt(String clip, int damaged) {
+        List<CameraRecord> records = new ArrayList<>(Footage.clip(clip));
+        long nextGop = unit(records, nextGop(records, damaged)).ptsMicros();
+        Set<Long> spoilt = records.subList(damaged, 100).stream()
+                .map(u -> ((AccessUnit) u).ptsMicros())
+                .filter(t -> t < nextGop)
+                .collect(Collectors.toSet());
+        Set<Long> before = run(records).lookedAt();
+        assertFalse(Collections.disjoint(before, spoilt));
+
+        records.set(damaged, Footage.spoilt(unit(records, damaged)));
+        Set<Long> after = run(records).lookedAt();
+        assertTrue(Collections.disjoint(after, spoilt), after.toString());
+        before.removeAll(spoilt);
+        before.removeAll(after);
+        // Of a snippet with a spoilt second frame the first is sound, and not looked at either.
+        long first = Collections.min(spoilt);
+        assertTrue(before.stream().allMatch(t -> t < first && t > first - 250_000), before.toString());
+    }
+
+    @Test
+    void damageInTheLastPictureOfAGopLeavesTheNextGopAlone() {
+        List<CameraRecord> records = new ArrayList<>(Footage.clip(Footage.B_FRAMES));
+        Set<Long> whole = run(records).lookedAt();
+        records.set(21, Footage.spoilt(unit(records, 21)));
+        LaneRun run = run(records);
+        assertEquals(1, run.gaps().size(), run.gaps().toString());
+        long nextGop = unit(records, nextGop(records, 21)).ptsMicros();
+        assertEquals(
+                whole.stream().filter(t -> t >= nextGop).toList(),
+                run.lookedAt().stream().filter(t -> t >= nextGop).toList());
     }
 
     @Test

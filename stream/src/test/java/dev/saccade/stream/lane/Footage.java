@@ -11,6 +11,7 @@ import dev.saccade.ingest.Jpeg;
 import dev.saccade.ingest.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -92,6 +93,20 @@ final class Footage {
                 u.randomAccess(),
                 u.rotation(),
                 data);
+    }
+
+    /** With wrong bits all over its later two thirds. */
+    static AccessUnit spoilt(AccessUnit u) {
+        byte[] data = u.data().clone();
+        for (int i = data.length / 3; i < data.length; i += 9) {
+            data[i] ^= 0x55;
+        }
+        return with(u, data);
+    }
+
+    /** The first part of it. */
+    static AccessUnit cutOff(AccessUnit u, double share) {
+        return with(u, Arrays.copyOf(u.data(), (int) (share * u.data().length)));
     }
 
     static AccessUnit unit(AccessUnit u, long epoch, long pts, OptionalLong dts) {

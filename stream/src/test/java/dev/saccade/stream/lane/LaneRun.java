@@ -1,5 +1,6 @@
 package dev.saccade.stream.lane;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.saccade.clip.CameraRecord;
 import dev.saccade.clip.SkipReason;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +147,27 @@ final class LaneRun {
 
     List<String> windows() {
         return results.stream().filter(r -> r.contains("\"type\":\"window\"")).toList();
+    }
+
+    /** Presentation times of the first frames of all snippets that windows tell of, ascending. */
+    SortedSet<Long> lookedAt() {
+        SortedSet<Long> times = new TreeSet<>();
+        for (String window : windows()) {
+            for (JsonNode segment : tree(window).get("segments")) {
+                if (segment.get("present").asBoolean()) {
+                    times.add(segment.get("ptsMicros").asLong());
+                }
+            }
+        }
+        return times;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static CameraState reread(CameraState state) {
