@@ -47,7 +47,7 @@ def windows(model, pixels, segments: int):
     embedding, _ = model.backbone(pixels)
     order = torch.arange(2 * segments).reshape(2, segments) % len(embedding)
     present = torch.ones(2, segments, dtype=torch.bool)
-    present[1, [0, 5]] = False
+    present[1, [0, min(5, segments - 1)]] = False
     return embedding[order] * present[:, :, None], present
 
 

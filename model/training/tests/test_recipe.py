@@ -1,6 +1,7 @@
 """A tiny recipe on rendered clips, from a list of clips to a bundle that the product judges; and what bad input meets."""
 
 import csv
+import dataclasses
 import json
 import pathlib
 import subprocess
@@ -12,7 +13,19 @@ import pytest
 import torch
 
 from saccade_training.parts import names
-from saccade_training.recipe import RecipeError, figures, folds, frames, learn, listing, maps, network, settings, trunk
+from saccade_training.recipe import (
+    RecipeError,
+    crossval,
+    figures,
+    folds,
+    frames,
+    learn,
+    listing,
+    maps,
+    network,
+    settings,
+    trunk,
+)
 from saccade_training.render import Order, render
 
 ROOT = pathlib.Path(__file__).parents[3]
@@ -23,7 +36,8 @@ background: [background]
 phases: [0, 125000]
 folds: 3
 seeds: [0]
-choose: {cost: [2.0, 4.0]}
+choose: {temporal: [energy, softmax], peak: [motion, none], cost: [2.0, 4.0]}
+epochs: 2
 """
 
 
@@ -156,7 +170,9 @@ def check_embeddings(bundle, lines):
 def test_the_table_of_parts_has_a_row_for_each(clips, run):
     """With one epoch: that each part is learned and judged, not how well."""
     recipe = clips / "ablate.yaml"
-    recipe.write_text((clips / "recipe.yaml").read_text().replace("folds: 3", "folds: 2") + "epochs: 1\n")
+    recipe.write_text(
+        (clips / "recipe.yaml").read_text().replace("folds: 3", "folds: 2").replace("epochs: 2", "epochs: 1")
+    )
     done = training(clips, "ablate", recipe, "--run", clips / "run")
     assert done.returncode == 0, done.stderr
     rows = [line.split("|")[1:4] for line in done.stdout.splitlines() if line.startswith("| ")][2:]
@@ -205,7 +221,15 @@ def test_a_bad_list_names_its_line(tmp_path, text, message):
         ("motion: gray_stack", "frames is 2, must be at least 3"),
         ("height: 250", "motion part glimpse does not take frames of 250 x 320: "),
         ("fit: squeeze", "fit is 'squeeze', must be one of stretch, pad, crop"),
-        ("choose: {cots: [1]}", "choose has 'cots', must be of sharpness, channel, time, cost"),
+        ("choose: {cots: [1]}", "choose has 'cots', must be of features, temporal, peak, window, ways, drop, "),
+        ("choose: cost", "choose is 'cost', must say `name: [value, value]` on each line"),
+        ("choose: {cost: 3}", "choose cost is 3, must be a list of values"),
+        ("cost: 3\nchoose: {cost: [3, 4]}", "cost is given and stands under choose, must be one of the two"),
+        ("choose: {cost: [3, 0]}", "cost is 0, must be 0.001 to 1000"),
+        ("choose: {temporal: [energy, lstn]}", "unknown temporal part 'lstn', must be one of average, energy, "),
+        ("window: wide", "window is wide, must be 1 to 64"),
+        ("ways: 3", "ways is 3, must be 1 to 2"),
+        ("peak: motoin", "peak is 'motoin', must be one of motion, all, none"),
         ("offset: 200000", "the last frame is wanted at 300000, must be before 250000"),
     ],
 )
@@ -270,21 +294,38 @@ def test_nothing_is_gained_over_oneself():
     assert low < figures.figures(truth, runs[0])["auc"] < high
 
 
+def two_kinds(labels, random, apart=1.0):
+    """Clips that differ in some channels of two segments, four of each source."""
+    clips = []
+    for number, label in enumerate(labels):
+        values = random.random((8, 1, 320, 2, 2)).astype(np.float16)
+        values[3:5, :, :40] += apart * label
+        listed = listing.LabelledClip(None, f"{number}.mp4", int(label), f"source {number // 4}")
+        clips.append(maps.Clip(listed, [(values, np.ones(8, bool))]))
+    return clips
+
+
+def test_what_is_held_out_has_no_say_in_what_is_chosen():
+    s = settings.Settings("x", None, ("a", "b"), ("a",), motion="none", peak="none")
+    s = dataclasses.replace(s, choose={"peak": ["none", "motion"], "temporal": ["energy", "average"]})
+    labels = np.arange(48) % 2
+    inside = np.arange(48) < 32
+    clips = two_kinds(labels, np.random.default_rng(3), apart=0.15)
+    others = clips[:32] + two_kinds(1 - labels, np.random.default_rng(4))[32:]
+    found, heat = crossval.chosen(crossval.Data(s, clips), inside, 0)
+    assert (found, heat) == crossval.chosen(crossval.Data(s, others), inside, 0)
+    assert found.peak == "motion"
+    heads = [crossval.Data(s, each).trained(found, inside, 0).head for each in (clips, others)]
+    assert torch.equal(heads[0].decide.weight, heads[1].decide.weight)
+
+
 def test_parts_with_weights_are_learned():
-    """Two kinds of clips that differ in one channel of a few segments."""
-    random = np.random.default_rng(3)
     s = settings.Settings(
         "x", None, ("a", "b"), ("a",), motion="none", features="squeeze_excitation", temporal="softmax", epochs=8
     )
     labels = np.arange(32) % 2
-    clips = []
-    for label in labels:
-        values = random.random((8, 1, 320, 2, 2)).astype(np.float16)
-        values[3:5, :, :40] += label
-        clips.append(maps.Clip(None, [(values, np.ones(8, bool))]))
-    torch.manual_seed(1)
-    pool = network.new_pool(s, 2, 2)
-    head = network.Head(s.temporal, pool.moving(), pool.size, s.window, 2)
+    clips = two_kinds(labels, np.random.default_rng(3))
+    pool, head = network.new_graphs(s, 2, 2)
     before = [p.clone() for p in [*pool.parameters(), *head.parameters()]]
     learn.learn(s, pool, head, clips, labels, 0)
     after = [*pool.parameters(), *head.parameters()]

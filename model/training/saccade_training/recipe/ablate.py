@@ -1,4 +1,4 @@
-"""What each part brings, on the frozen maps of the product's way of looking, with one seed and one setting."""
+"""What each part brings, on the frozen maps of the product's way of looking, with one seed, nothing chosen."""
 
 import time
 from dataclasses import replace
@@ -8,14 +8,9 @@ import numpy as np
 from ..parts import names
 from . import figures, folds, maps
 from .baseline import whole_frames
-from .crossval import Choice, Data
-from .learn import learn
+from .crossval import Data
 from .maps import Clip
-from .settings import CHOOSE
-from .solve import clip_logits, probabilities, solved
-from .windows import cut, embedded
-
-SETTING = Choice(**{name: values[0] for name, values in CHOOSE.items()})
+from .solve import probabilities
 
 
 def ablate(run) -> list[str]:
@@ -48,23 +43,6 @@ def _row(run, data: Data, s) -> dict:
     fold_of = folds.by_source(row.labels, row.sources, s.folds, s.seeds[0])
     p = np.zeros((len(clips), len(s.labels)))
     for fold in range(s.folds):
-        p[fold_of == fold] = _fold(row, fold_of == fold)
+        out = fold_of == fold
+        p[out] = probabilities(row.trained(s, ~out, s.seeds[0]).logits(out), 1.0)
     return figures.figures(row.labels, p)
-
-
-def _fold(data: Data, out: np.ndarray) -> np.ndarray:
-    s, inside = data.settings, ~out
-    pool, head = data.pool(SETTING), data.new_head(SETTING)
-    if _learned(pool.features) or _learned(head.temporal):
-        learn(s, pool, head, [c for c, mine in zip(data.clips, inside) if mine], data.labels[inside], s.seeds[0])
-        windows = cut(embedded(data.clips, pool), s)
-    else:
-        windows = data.windows(SETTING)
-    head = solved(s, head, windows.of(inside[windows.clip]), data.labels, SETTING.cost, s.seeds[0])
-    logits = clip_logits(head, windows.of(out[windows.clip]), len(data.clips))
-    return probabilities([rows for rows, held in zip(logits, out) if held], 1.0)
-
-
-def _learned(part) -> bool:
-    """Whether a part has more than single numbers."""
-    return any(p.numel() > 1 for p in part.parameters())

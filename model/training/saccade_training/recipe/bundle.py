@@ -14,7 +14,7 @@ import torch
 from ..export import OPSET, TENSORS, variant, windows, write_description, write_golden, write_graph
 from ..render import Order, render
 from . import folds, pictures
-from .crossval import Data, assembled, chosen, key
+from .crossval import Data, Trained, assembled, chosen, key
 from .frames import snippets
 from .network import MAP_HEIGHT, MAP_WIDTH, Backbone
 from .quantise import quantise
@@ -35,10 +35,12 @@ def export(run, directory: Path, without_fold: int | None, precisions: list[str]
     inside = np.ones(len(data.clips), bool)
     if without_fold is not None:
         inside = folds.by_source(data.labels, data.sources, s.folds, s.seeds[0]) != without_fold
-    choice, heat = chosen(data, inside, s.seeds[0])
+    s, heat = chosen(data, inside, s.seeds[0])
+    choice = {name: getattr(s, name) for name in s.choose}
     run.log(f"chosen {choice}, temperature {heat:.2f}")
-    head = data.trained(choice, inside, s.seeds[0])
-    backbone = _backbone(s, data.pool(choice))
+    trained = data.trained(s, inside, s.seeds[0])
+    head = trained.head
+    backbone = _backbone(s, trained.pool)
     directory.mkdir(parents=True, exist_ok=True)
     for old in directory.glob("*.onnx"):
         old.unlink()
@@ -54,7 +56,7 @@ def export(run, directory: Path, without_fold: int | None, precisions: list[str]
     if without_fold is None:
         report = run.folder / "figures.json"
         accuracy = _short(json.loads(report.read_text())) if report.exists() else {}
-        _draw(run, data, backbone, head)
+        _draw(run, data, trained, backbone)
     else:
         accuracy = {"split": f"trained without fold {without_fold} of seed {s.seeds[0]}"}
     described = _description(s, data, inside, backbone, heat, variants, accuracy)
@@ -177,12 +179,13 @@ def _description(s: Settings, data: Data, inside, backbone, heat: float, variant
     }
 
 
-def _draw(run, data: Data, backbone, head) -> None:
+def _draw(run, data: Data, trained: Trained, backbone) -> None:
     results = [
         json.loads(file.read_text()) for file in sorted((run.folder / "folds" / key(data)).glob("source-*.json"))
     ]
     if not results:
         return
     p = assembled(data, results)
-    pictures.worst(run.folder, data, p, backbone, head)
-    pictures.looks(run.folder, data, p, backbone, head)
+    shown = Data(trained.settings, data.clips)
+    pictures.worst(run.folder, shown, p, backbone, trained.head)
+    pictures.looks(run.folder, shown, p, backbone, trained.head)

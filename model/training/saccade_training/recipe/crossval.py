@@ -1,110 +1,101 @@
 """How good a recipe is on sources it never saw: every choice is made inside the training sources of a fold."""
 
-import itertools
 import json
-from dataclasses import dataclass, fields
-from functools import cached_property, partial
+from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from .. import parts
-from . import figures, folds, maps, network, solve, windows
+from . import figures, folds, learn, maps, network, solve, windows
 from .maps import Clip
-from .network import Head, Pool, new_pool, set_numbers
-from .settings import CHOOSE, Settings
+from .network import Head, Pool, new_graphs
+from .settings import Settings
 from .solve import calibrated, clip_logits, probabilities, solved
 from .windows import Windows, cut, embedded
 
 INNER = 4
 # Settings that no fold depends on.
-ASIDE = ("clips", "name", "version", "enter", "exit", "epochs", "seeds")
+ASIDE = ("clips", "name", "version", "enter", "exit", "seeds")
 
 
 @dataclass(frozen=True)
-class Choice:
-    sharpness: float
-    channel: float
-    time: float
-    cost: float
+class Trained:
+    """windows: of all clips, as these settings and this pool have them."""
+
+    settings: Settings
+    pool: Pool
+    head: Head
+    windows: Windows
+
+    def logits(self, wanted: np.ndarray) -> list[np.ndarray]:
+        """Of the clips in the mask, in order: [windows, A] each."""
+        every = clip_logits(self.head, self.windows.of(wanted[self.windows.clip]), len(wanted))
+        return [rows for rows, mine in zip(every, wanted) if mine]
 
 
 class Data:
-    """The clips of a recipe with the trunk's maps, and their windows under each setting of the features part."""
+    """The clips of a recipe with the trunk's maps. What is chosen is another Settings, of the same pixels and phases."""
 
     def __init__(self, settings: Settings, clips: list[Clip]):
         self.settings = settings
         self.clips = clips
         self.labels = np.array([c.listed.label for c in clips])
         self.sources = [c.listed.source for c in clips]
-        self._windows: dict[tuple[float, float], Windows] = {}
+        self._embedded: dict[tuple, list] = {}
+        self._windows: tuple[tuple, Windows] | None = None
 
-    def pool(self, choice: Choice) -> Pool:
-        torch.manual_seed(0)
+    def trained(self, s: Settings, inside: np.ndarray, seed: int) -> Trained:
+        """From the clips in the mask [clips]; parts with weights are learned first."""
         height, width = self.clips[0].ways[0][0].shape[-2:]
-        pool = new_pool(self.settings, height, width).eval()
-        set_numbers(pool.features, sharpness=choice.sharpness, channel=choice.channel)
-        return pool
+        pool, head = new_graphs(s, height, width)
+        if learn.has_weights(pool.features) or learn.has_weights(head.temporal):
+            learn.learn(s, pool, head, [c for c, mine in zip(self.clips, inside) if mine], self.labels[inside], seed)
+            windows = cut(embedded(self.clips, pool), s)
+        else:
+            windows = self._cut(s, pool)
+        wanted = inside[windows.clip] & (windows.way < (s.ways or len(self.clips[0].ways)))
+        return Trained(s, pool, solved(s, head, windows.of(wanted), self.labels, s.cost, seed), windows)
 
-    def windows(self, choice: Choice) -> Windows:
-        key = (choice.sharpness, choice.channel)
-        if key not in self._windows:
-            self._windows[key] = cut(embedded(self.clips, self.pool(choice)), self.settings)
-        return self._windows[key]
-
-    def new_head(self, choice: Choice) -> Head:
-        torch.manual_seed(0)
-        pool = self.pool(choice)
-        head = Head(self.settings.temporal, pool.moving(), pool.size, self.settings.window, len(self.settings.labels))
-        set_numbers(head.temporal, sharpness=choice.time)
-        return head
-
-    @cached_property
-    def choices(self) -> list[Choice]:
-        given = CHOOSE | {
-            k: v if isinstance(v, (list, tuple)) else (v,) for k, v in (self.settings.choose or {}).items()
-        }
-        return [Choice(*values) for values in itertools.product(*(given[name] for name in CHOOSE))]
-
-    def trained(self, choice: Choice, inside: np.ndarray, seed: int) -> Head:
-        """A head from the clips in the mask [clips]."""
-        windows = self.windows(choice)
-        learned = windows.of(inside[windows.clip])
-        return solved(self.settings, self.new_head(choice), learned, self.labels, choice.cost, seed)
-
-    def logits(self, head: Head, choice: Choice, wanted: np.ndarray) -> list[np.ndarray]:
-        """Of the clips in the mask, in order."""
-        windows = self.windows(choice)
-        every = clip_logits(head, windows.of(wanted[windows.clip]), len(self.clips))
-        return [rows for rows, mine in zip(every, wanted) if mine]
+    def _cut(self, s: Settings, pool: Pool) -> Windows:
+        """Of parts that are not learned. Embeddings are kept, windows only the last ones: they are large."""
+        how = (s.features, s.sharpness, s.channel)
+        if how not in self._embedded:
+            self._embedded[how] = embedded(self.clips, pool)
+        if self._windows is None or self._windows[0] != (how, s.window):
+            self._windows = (how, s.window), cut(self._embedded[how], s)
+        return self._windows[1]
 
 
-def chosen(data: Data, inside: np.ndarray, seed: int) -> tuple[Choice, float]:
-    """The best choice within the clips of the mask by inner folds, and the temperature that its held-out logits ask
-    for. Best: accuracy and AUC together."""
+def chosen(data: Data, inside: np.ndarray, seed: int) -> tuple[Settings, float]:
+    """The best settings within the clips of the mask by inner folds, and the temperature that their held-out logits ask
+    for. Best: accuracy and AUC together. What is to be chosen is gone through in the recipe's order, each with the best
+    found so far of the others."""
     rows = np.flatnonzero(inside)
-    inner = folds.by_source(data.labels[rows], [data.sources[i] for i in rows], INNER, seed)
-    best = None
-    for choice in data.choices:
-        logits = _held_out(data, choice, rows, inner, seed)
+    truth = data.labels[rows]
+    inner = folds.by_source(truth, [data.sources[i] for i in rows], INNER, seed)
+
+    def judged(s: Settings):
+        logits = _held_out(data, s, rows, inner, seed)
         p = probabilities(logits, 1.0)
-        found = figures.figures(data.labels[rows], p)
-        worth = found["accuracy"] + found["auc"]
-        if best is None or worth > best[0]:
-            best = worth, choice, logits
-    return best[1], calibrated(best[2], data.labels[rows])
+        return figures.accuracy(truth, p) + figures.auc(truth, p), s, logits
+
+    best = judged(data.settings)
+    for name, values in data.settings.choose.items():
+        for value in values[1:]:
+            best = max(best, judged(replace(best[1], **{name: value})), key=lambda found: found[0])
+    return best[1], calibrated(best[2], truth)
 
 
-def _held_out(data: Data, choice: Choice, rows: np.ndarray, inner: np.ndarray, seed: int) -> list[np.ndarray]:
+def _held_out(data: Data, s: Settings, rows: np.ndarray, inner: np.ndarray, seed: int) -> list[np.ndarray]:
     logits: list = [None] * len(rows)
     for fold in range(INNER):
-        out = np.zeros(len(data.clips), bool)
+        inside, out = (np.zeros(len(data.clips), bool) for _ in range(2))
+        inside[rows[inner != fold]] = True
         out[rows[inner == fold]] = True
-        learn = np.zeros(len(data.clips), bool)
-        learn[rows[inner != fold]] = True
-        head = data.trained(choice, learn, seed)
-        for row, values in zip(np.flatnonzero(inner == fold), data.logits(head, choice, out)):
+        trained = data.trained(s, inside, seed)
+        for row, values in zip(np.flatnonzero(inner == fold), trained.logits(out)):
             logits[row] = values
     return logits
 
@@ -112,13 +103,12 @@ def _held_out(data: Data, choice: Choice, rows: np.ndarray, inner: np.ndarray, s
 def run_fold(data: Data, fold_of: np.ndarray, fold: int, seed: int) -> dict:
     """One outer fold: chooses, trains, and looks once at what was held out."""
     inside, out = fold_of != fold, fold_of == fold
-    choice, heat = chosen(data, inside, seed)
-    head = data.trained(choice, inside, seed)
-    p = probabilities(data.logits(head, choice, out), heat)
+    s, heat = chosen(data, inside, seed)
+    p = probabilities(data.trained(s, inside, seed).logits(out), heat)
     return {
         "seed": seed,
         "fold": fold,
-        "choice": vars(choice),
+        "choice": {name: getattr(s, name) for name in s.choose},
         "temperature": heat,
         "clips": [data.clips[i].listed.name for i in np.flatnonzero(out)],
         "probabilities": p.tolist(),
@@ -149,11 +139,11 @@ def run(data: Data, folder: Path, log, grouped: bool = True) -> list[np.ndarray]
 
 
 def key(data: Data) -> str:
-    """What the folds' results depend on, the code of pool and head too: another recipe or other clips begin anew."""
+    """What the folds' results depend on, the code that chooses and trains too; what is kept of another is left alone."""
     says = {f.name: getattr(data.settings, f.name) for f in fields(Settings) if f.name not in ASIDE}
     clips = [(c.listed.sha256, c.listed.label, c.listed.source) for c in data.clips]
     folder = Path(parts.__file__).parent
-    code = [Path(module.__file__) for module in (network, solve, windows)]
+    code = [Path(__file__), *(Path(module.__file__) for module in (network, learn, solve, windows))]
     code += sorted(folder.glob("features/*.py")) + sorted(folder.glob("temporal/*.py"))
     return maps.digest([maps.key(data.settings), says, clips], code)
 

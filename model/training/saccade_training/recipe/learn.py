@@ -3,6 +3,7 @@ anew afterwards."""
 
 import numpy as np
 import torch
+from torch import nn
 from torch.nn import functional
 
 from .maps import Clip
@@ -13,6 +14,11 @@ from .windows import cut, embedded
 
 CLIPS_AT_ONCE = 16
 RATE, DECAY = 1e-3, 0.05
+
+
+def has_weights(part: nn.Module) -> bool:
+    """Whether a part has more than single numbers."""
+    return any(p.numel() > 1 for p in part.parameters())
 
 
 def learn(s: Settings, pool: Pool, head: Head, clips: list[Clip], labels: np.ndarray, seed: int) -> None:

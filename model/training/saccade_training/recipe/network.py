@@ -30,23 +30,24 @@ class Pool(nn.Module):
         share = places.mean(dim=(1, 2)).clamp(min=1e-6)[:, None]
         return torch.cat([attended.mean(dim=(2, 3)) / share, x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1), places
 
-    def moving(self) -> torch.Tensor:
-        """The numbers of the embedding's features whose highest value over time counts: those of motion."""
+    def peaks(self, which: str) -> torch.Tensor:
+        """The numbers of the embedding's features whose highest value over time counts; which: one of PEAKS."""
         every = torch.arange(self.size).reshape(3, -1)
-        return every[:, self.still :].flatten()
+        first = {"motion": self.still, "all": 0, "none": every.shape[1]}[which]
+        return every[:, first:].flatten()
 
 
 class Head(nn.Module):
     """embeddings [B, K, D], present [B, K] -> logits [B, A], attention [B, K]: the temporal part's mean over segments, and
-    beside it the highest value that each motion feature has in any of them (max over time: Collobert et al. 2011,
-    "Natural Language Processing (Almost) from Scratch", section 3.2.2), since a blow is short; then one linear layer. All
-    is standardized by what training saw."""
+    beside it the highest value that each of the peaks, features [F], has in any of them (max over time: Collobert et
+    al. 2011, "Natural Language Processing (Almost) from Scratch", section 3.2.2), since a blow is short; then one linear
+    layer. All is standardized by what training saw."""
 
-    def __init__(self, temporal: str, moving: torch.Tensor, size: int, window: int, actions: int):
+    def __init__(self, temporal: str, peaks: torch.Tensor, size: int, window: int, actions: int):
         super().__init__()
         self.temporal = build("temporal", temporal, width=size, segments=window)
-        self.register_buffer("moving", moving)
-        total = size + len(moving)
+        self.register_buffer("peaks", peaks)
+        total = size + len(peaks)
         for name, n in (("segment", size), ("pooled", total)):
             self.register_buffer(f"{name}_mean", torch.zeros(n))
             self.register_buffer(f"{name}_scale", torch.ones(n))
@@ -59,8 +60,10 @@ class Head(nn.Module):
     def pooled(self, embeddings, present):
         x = (embeddings - self.segment_mean) / self.segment_scale
         mean, weights = self.temporal(x, present)
+        if len(self.peaks) == 0:
+            return mean, weights
         absent = ~present.to(torch.bool)[:, :, None]
-        peak = x[:, :, self.moving].masked_fill(absent, -1e4).amax(dim=1)
+        peak = x[:, :, self.peaks].masked_fill(absent, -1e4).amax(dim=1)
         return torch.cat([mean, peak], dim=1), weights
 
 
@@ -97,12 +100,18 @@ def _on_frame(places, box):
     return laid / laid.amax(dim=(1, 2), keepdim=True).clamp(min=1e-6)
 
 
-def set_numbers(part: nn.Module, **numbers: float) -> None:
+def _set_numbers(part: nn.Module, **numbers: float) -> None:
     """Sets a part's own numbers where it has them."""
     own = dict(part.named_parameters(recurse=False))
     for name in own.keys() & numbers.keys():
         own[name].data.fill_(float(numbers[name]))
 
 
-def new_pool(settings: Settings, height: int, width: int) -> Pool:
-    return Pool(settings, TRUNKS[settings.trunk].CHANNELS, height, width)
+def new_graphs(settings: Settings, height: int, width: int) -> tuple[Pool, Head]:
+    """Not trained; always the same. height, width: of the trunk's maps."""
+    torch.manual_seed(0)
+    pool = Pool(settings, TRUNKS[settings.trunk].CHANNELS, height, width).eval()
+    _set_numbers(pool.features, sharpness=settings.sharpness, channel=settings.channel)
+    head = Head(settings.temporal, pool.peaks(settings.peak), pool.size, settings.window, len(settings.labels))
+    _set_numbers(head.temporal, sharpness=settings.time)
+    return pool, head

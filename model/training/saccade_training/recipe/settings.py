@@ -1,6 +1,6 @@
 """What a recipe's YAML file may say."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 import torch
@@ -12,18 +12,23 @@ from . import RecipeError
 from .trunk import TRUNKS
 
 FITS = ("stretch", "pad", "crop")
-# What may stand under `choose`, and what is taken where it does not.
-CHOOSE = {"sharpness": (2.0,), "channel": (0.0,), "time": (0.3,), "cost": (4.0,)}
+# Of which the highest value over time stands beside a window's mean.
+PEAKS = ("motion", "all", "none")
+# What may stand under `choose`.
+CHOOSE = ("features", "temporal", "peak", "window", "ways", "drop", "sharpness", "channel", "time", "cost")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """One recipe. Times in microseconds; a list under `choose` is chosen from inside the training sources of a fold.
+    """One recipe. Times in microseconds.
 
     labels: in the order of the logits. background: those that open no event. phases: where the grid begins in a clip; the
-    first is the product's. mirrored: phases at which it is looked at mirrored too.
-    choose: `sharpness` and `channel` of the features part, `time` for the sharpness of the temporal part, `cost` for
-    how much an error weighs against a wide margin."""
+    first is the product's. mirrored: phases at which it is looked at mirrored too. ways: how many of these, in this order,
+    are learned from; all where it is not said. drop: the share of segments that half of the windows lack in training.
+    peak: the features of which a window has the highest value too, one of PEAKS. sharpness, channel: of the features
+    part; time: the sharpness of the temporal part; cost: how much an error weighs against a wide margin.
+    choose: for each name of CHOOSE the values to choose from, inside the training sources of a fold; the first of them
+    is what the recipe has."""
 
     name: str
     clips: Path
@@ -44,11 +49,17 @@ class Settings:
     temporal: str = "energy"
     phases: tuple[int, ...] = (0, 125_000)
     mirrored: tuple[int, ...] = ()
+    ways: int | None = None
     folds: int = 5
     seeds: tuple[int, ...] = (0, 1, 2)
     drop: float = 0.0
     epochs: int = 6
-    choose: dict | None = None
+    peak: str = "motion"
+    sharpness: float = 2.0
+    channel: float = 0.0
+    time: float = 0.3
+    cost: float = 4.0
+    choose: dict[str, list] = field(default_factory=dict)
     enter: float = 0.6
     exit: float = 0.4
     version: str = "1"
@@ -76,8 +87,25 @@ def read(file: Path, clips: Path | None = None) -> Settings:
     if missing:
         raise RecipeError(f"recipe {file} does not say {', '.join(missing)}")
     settings = Settings(**given)
+    _check_choose(file, settings.choose, given)
+    for name, values in settings.choose.items():
+        for value in reversed(values):
+            settings = replace(settings, **{name: value})
+            _check(file, settings)
     _check(file, settings)
     return settings
+
+
+def _check_choose(file: Path, choose: dict, given: dict) -> None:
+    if not isinstance(choose, dict):
+        raise RecipeError(f"recipe {file}: choose is {choose!r}, must say `name: [value, value]` on each line")
+    for name, values in choose.items():
+        if name not in CHOOSE:
+            raise RecipeError(f"recipe {file}: choose has {name!r}, must be of {', '.join(CHOOSE)}")
+        if not isinstance(values, list) or not values:
+            raise RecipeError(f"recipe {file}: choose {name} is {values!r}, must be a list of values")
+        if name in given:
+            raise RecipeError(f"recipe {file}: {name} is given and stands under choose, must be one of the two")
 
 
 def _fits(s: Settings) -> None:
@@ -97,17 +125,9 @@ def _check(file: Path, s: Settings) -> None:
         if s.trunk not in TRUNKS:
             raise ValueError(f"unknown trunk {s.trunk!r}, must be one of {', '.join(TRUNKS)}")
         s.grid
-        for name, low, high in (
-            ("height", 32, 1024),
-            ("width", 32, 1024),
-            ("frames", 1, 16),
-            ("window", 1, 64),
-            ("present", 1, s.window),
-            ("folds", 2, 20),
-            ("enter", s.exit, 1),
-        ):
-            if not low <= getattr(s, name) <= high:
-                raise ValueError(f"{name} is {getattr(s, name)}, must be {low} to {high}")
+        _numbers(s)
+        if s.peak not in PEAKS:
+            raise ValueError(f"peak is {s.peak!r}, must be one of {', '.join(PEAKS)}")
         _fits(s)
         if s.fit not in FITS:
             raise ValueError(f"fit is {s.fit!r}, must be one of {', '.join(FITS)}")
@@ -116,8 +136,28 @@ def _check(file: Path, s: Settings) -> None:
         for label in s.background:
             if label not in s.labels:
                 raise ValueError(f"background {label!r} is none of the labels {', '.join(s.labels)}")
-        unknown = set(s.choose or {}) - set(CHOOSE)
-        if unknown:
-            raise ValueError(f"choose has {min(unknown)!r}, must be of {', '.join(CHOOSE)}")
     except (ValueError, TypeError) as e:
         raise RecipeError(f"recipe {file}: {e}") from e
+
+
+def _numbers(s: Settings) -> None:
+    for name, low, high in (
+        ("height", 32, 1024),
+        ("width", 32, 1024),
+        ("frames", 1, 16),
+        ("window", 1, 64),
+        ("present", 1, s.window),
+        ("folds", 2, 20),
+        ("enter", s.exit, 1),
+        ("drop", 0, 0.9),
+        ("sharpness", 0, 10),
+        ("channel", -10, 10),
+        ("time", 0, 10),
+        ("cost", 0.001, 1000),
+    ):
+        value = getattr(s, name)
+        if not isinstance(value, (int, float)) or not low <= value <= high:
+            raise ValueError(f"{name} is {value}, must be {low} to {high}")
+    ways = len(s.phases) + len(s.mirrored)
+    if s.ways is not None and not (isinstance(s.ways, int) and 1 <= s.ways <= ways):
+        raise ValueError(f"ways is {s.ways}, must be 1 to {ways}")
