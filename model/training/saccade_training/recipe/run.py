@@ -55,7 +55,7 @@ class Run:
             report["without"] = {"sources": apart} | judged(data, runs, others, kept)
         if random_too:
             leaky = crossval.run(data, self.folder / "folds", self.log, grouped=False)
-            report["randomSplit"] = self._leakage(data, leaky, report["all"])
+            report["randomSplit"] = _leakage(data, leaky, report["all"])
         (self.folder / "figures.json").write_text(json.dumps(report, indent=1) + "\n")
         pictures.draw(self.folder, self.settings, data, runs)
         return report
@@ -63,10 +63,6 @@ class Run:
     def _split(self) -> str:
         s = self.settings
         return f"{s.folds} folds by source, seeds {', '.join(map(str, s.seeds))}; choices inside each fold's training sources"
-
-    def _leakage(self, data, leaky, grouped) -> dict:
-        random = _means([figures.figures(data.labels, p) for p in leaky])
-        return random | {"leakage": {name: random[name] - grouped[name] for name in random}}
 
 
 def judged(data: crossval.Data, runs, others, kept: np.ndarray | None = None) -> dict:
@@ -85,6 +81,11 @@ def judged(data: crossval.Data, runs, others, kept: np.ndarray | None = None) ->
         "baseline": _means(base),
         "gain": figures.paired(drawn, others_drawn),
     }
+
+
+def _leakage(data, leaky, grouped) -> dict:
+    random = _means([figures.figures(data.labels, p) for p in leaky])
+    return random | {"leakage": {name: random[name] - grouped[name] for name in random}}
 
 
 def _means(each: list[dict]) -> dict:

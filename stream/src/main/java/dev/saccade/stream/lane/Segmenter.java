@@ -127,12 +127,12 @@ final class Segmenter implements AutoCloseable {
 
     private Damage decode(AccessUnit unit, boolean wanted) {
         PictureDecoder current = decoderFor(unit.codec());
+        fed++;
         if (order.add(unit.ptsMicros(), unit.randomAccess())) {
             spoil(unit.ptsMicros());
             return Damage.NONE;
         }
         holdsPictures = true;
-        fed++;
         sawDamage = false;
         if (!current.decode(unit, wanted || setup.decodeAll())) {
             damaged(unit.ptsMicros());
