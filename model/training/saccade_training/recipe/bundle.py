@@ -36,8 +36,7 @@ def export(run, directory: Path, without_fold: int | None, precisions: list[str]
     if without_fold is not None:
         inside = folds.by_source(data.labels, data.sources, s.folds, s.seeds[0]) != without_fold
     s, heat = chosen(data, inside, s.seeds[0])
-    choice = {name: getattr(s, name) for name in s.choose}
-    run.log(f"chosen {choice}, temperature {heat:.2f}")
+    run.log(f"chosen {s.choice}, temperature {heat:.2f}")
     trained = data.trained(s, inside, s.seeds[0])
     head = trained.head
     backbone = _backbone(s, trained.pool)

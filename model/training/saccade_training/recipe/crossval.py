@@ -108,7 +108,7 @@ def run_fold(data: Data, fold_of: np.ndarray, fold: int, seed: int) -> dict:
     return {
         "seed": seed,
         "fold": fold,
-        "choice": {name: getattr(s, name) for name in s.choose},
+        "choice": s.choice,
         "temperature": heat,
         "clips": [data.clips[i].listed.name for i in np.flatnonzero(out)],
         "probabilities": p.tolist(),

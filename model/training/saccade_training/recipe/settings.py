@@ -65,6 +65,11 @@ class Settings:
     version: str = "1"
 
     @property
+    def choice(self) -> dict:
+        """What stands under choose, each with the value that it has here."""
+        return {name: getattr(self, name) for name in self.choose}
+
+    @property
     def grid(self) -> SegmentGrid:
         return SegmentGrid(self.segment, self.offset, self.spacing, self.frames)
 
@@ -87,25 +92,29 @@ def read(file: Path, clips: Path | None = None) -> Settings:
     if missing:
         raise RecipeError(f"recipe {file} does not say {', '.join(missing)}")
     settings = Settings(**given)
-    _check_choose(file, settings.choose, given)
-    for name, values in settings.choose.items():
-        for value in reversed(values):
-            settings = replace(settings, **{name: value})
-            _check(file, settings)
-    _check(file, settings)
+    try:
+        _check_choose(settings.choose, given)
+        settings = replace(settings, **{name: values[0] for name, values in settings.choose.items()})
+        _check(settings)
+        for name, values in settings.choose.items():
+            for value in values[1:]:
+                _check(replace(settings, **{name: value}))
+        _fits(settings)
+    except (ValueError, TypeError) as e:
+        raise RecipeError(f"recipe {file}: {e}") from e
     return settings
 
 
-def _check_choose(file: Path, choose: dict, given: dict) -> None:
+def _check_choose(choose: dict, given: dict) -> None:
     if not isinstance(choose, dict):
-        raise RecipeError(f"recipe {file}: choose is {choose!r}, must say `name: [value, value]` on each line")
+        raise ValueError(f"choose is {choose!r}, must say `name: [value, value]` on each line")
     for name, values in choose.items():
         if name not in CHOOSE:
-            raise RecipeError(f"recipe {file}: choose has {name!r}, must be of {', '.join(CHOOSE)}")
+            raise ValueError(f"choose has {name!r}, must be of {', '.join(CHOOSE)}")
         if not isinstance(values, list) or not values:
-            raise RecipeError(f"recipe {file}: choose {name} is {values!r}, must be a list of values")
+            raise ValueError(f"choose {name} is {values!r}, must be a list of values")
         if name in given:
-            raise RecipeError(f"recipe {file}: {name} is given and stands under choose, must be one of the two")
+            raise ValueError(f"{name} is given and stands under choose, must be one of the two")
 
 
 def _fits(s: Settings) -> None:
@@ -117,27 +126,23 @@ def _fits(s: Settings) -> None:
         raise ValueError(f"motion part {s.motion} does not take frames of {s.height} x {s.width}: {e}") from e
 
 
-def _check(file: Path, s: Settings) -> None:
-    try:
-        for kind in ("motion", "features", "temporal"):
-            if getattr(s, kind) not in names(kind):
-                raise UnknownPart(f"unknown {kind} part {getattr(s, kind)!r}, must be one of {', '.join(names(kind))}")
-        if s.trunk not in TRUNKS:
-            raise ValueError(f"unknown trunk {s.trunk!r}, must be one of {', '.join(TRUNKS)}")
-        s.grid
-        _numbers(s)
-        if s.peak not in PEAKS:
-            raise ValueError(f"peak is {s.peak!r}, must be one of {', '.join(PEAKS)}")
-        _fits(s)
-        if s.fit not in FITS:
-            raise ValueError(f"fit is {s.fit!r}, must be one of {', '.join(FITS)}")
-        if len(s.labels) < 2:
-            raise ValueError(f"labels are {list(s.labels)}, must be two or more")
-        for label in s.background:
-            if label not in s.labels:
-                raise ValueError(f"background {label!r} is none of the labels {', '.join(s.labels)}")
-    except (ValueError, TypeError) as e:
-        raise RecipeError(f"recipe {file}: {e}") from e
+def _check(s: Settings) -> None:
+    for kind in ("motion", "features", "temporal"):
+        if getattr(s, kind) not in names(kind):
+            raise UnknownPart(f"unknown {kind} part {getattr(s, kind)!r}, must be one of {', '.join(names(kind))}")
+    if s.trunk not in TRUNKS:
+        raise ValueError(f"unknown trunk {s.trunk!r}, must be one of {', '.join(TRUNKS)}")
+    s.grid
+    _numbers(s)
+    if s.peak not in PEAKS:
+        raise ValueError(f"peak is {s.peak!r}, must be one of {', '.join(PEAKS)}")
+    if s.fit not in FITS:
+        raise ValueError(f"fit is {s.fit!r}, must be one of {', '.join(FITS)}")
+    if len(s.labels) < 2:
+        raise ValueError(f"labels are {list(s.labels)}, must be two or more")
+    for label in s.background:
+        if label not in s.labels:
+            raise ValueError(f"background {label!r} is none of the labels {', '.join(s.labels)}")
 
 
 def _numbers(s: Settings) -> None:

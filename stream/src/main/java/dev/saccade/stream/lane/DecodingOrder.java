@@ -25,7 +25,7 @@ final class DecodingOrder {
         this.depth = depth;
     }
 
-    /** @return whether the next access unit may refer to a damaged one, so that nothing good can come of it */
+    /** @return whether the access unit may refer to a damaged one, so that nothing good can come of it */
     boolean add(long ptsMicros, boolean randomAccess) {
         if (randomAccess) {
             gop++;
@@ -65,6 +65,11 @@ final class DecodingOrder {
     /** Whether nothing good can be decoded before the next random access point. */
     boolean lost() {
         return damaged.stream().anyMatch(d -> d.gop == gop && !d.leading);
+    }
+
+    /** Whether the decoder holds nothing. */
+    boolean isEmpty() {
+        return units.isEmpty();
     }
 
     void clear() {

@@ -79,12 +79,12 @@ final class EpochRun implements AutoCloseable {
         if (unit.randomAccess() && barred == null) {
             resumePoints.add(record.offset(), unit.ptsMicros());
         }
+        Damage damage = Damage.NONE;
         if (segmenter == null && barred != null) {
             counts.skip(barred, record.replayed());
-            announceOnce(record, unit, barred);
-            return;
+        } else {
+            damage = segmenter(unit).accept(unit, record.replayed(), barred);
         }
-        Damage damage = segmenter(unit).accept(unit, record.replayed(), barred);
         if (damage == Damage.LASTING) {
             gate.close(SkipReason.CORRUPT);
         }

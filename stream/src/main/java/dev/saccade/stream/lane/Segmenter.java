@@ -37,7 +37,6 @@ final class Segmenter implements AutoCloseable {
     private @Nullable PictureDecoder decoder;
     private @Nullable Codec codec;
     private SkipReason loss = SkipReason.CORRUPT;
-    private boolean holdsPictures;
     private boolean sawDamage;
     private long fed;
     private long lastOut = Long.MIN_VALUE;
@@ -132,7 +131,6 @@ final class Segmenter implements AutoCloseable {
             spoil(unit.ptsMicros());
             return Damage.NONE;
         }
-        holdsPictures = true;
         sawDamage = false;
         if (!current.decode(unit, wanted || setup.decodeAll())) {
             damaged(unit.ptsMicros());
@@ -161,12 +159,11 @@ final class Segmenter implements AutoCloseable {
 
     /** Takes what is still good out of the decoder and clears it. */
     private void forgetDecoder(SkipReason reason) {
-        if (decoder != null && holdsPictures) {
+        if (decoder != null && !order.isEmpty()) {
             decoder.drain();
             decoder.reset();
         }
         loss = reason;
-        holdsPictures = false;
         order.clear();
     }
 
@@ -220,7 +217,7 @@ final class Segmenter implements AutoCloseable {
 
     private boolean settled(Waiting waiting) {
         long[] wanted = waiting.plan.wantedPtsMicros();
-        if (wanted.length == 0 || !holdsPictures || fed - waiting.fedAtClose > DECODER_DEPTH) {
+        if (wanted.length == 0 || order.isEmpty() || fed - waiting.fedAtClose > DECODER_DEPTH) {
             return true;
         }
         for (long pts : wanted) {
