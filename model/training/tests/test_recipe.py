@@ -24,6 +24,7 @@ from saccade_training.recipe import (
     maps,
     network,
     settings,
+    solve,
     trunk,
 )
 from saccade_training.render import Order, render
@@ -36,7 +37,11 @@ background: [background]
 phases: [0, 125000]
 folds: 3
 seeds: [0]
-choose: {temporal: [energy, softmax], peak: [motion, none], cost: [2.0, 4.0]}
+choose:
+  sight: [{motion: glimpse, height: 240, width: 320}, {motion: frame_difference, height: 128, width: 160}]
+  temporal: [energy, softmax]
+  peak: [motion, none]
+  cost: [2.0, 4.0]
 epochs: 2
 """
 
@@ -221,12 +226,29 @@ def test_a_bad_list_names_its_line(tmp_path, text, message):
         ("motion: gray_stack", "frames is 2, must be at least 3"),
         ("height: 250", "motion part glimpse does not take frames of 250 x 320: "),
         ("fit: squeeze", "fit is 'squeeze', must be one of stretch, pad, crop"),
-        ("choose: {cots: [1]}", "choose has 'cots', must be of features, temporal, peak, window, ways, drop, "),
+        ("choose: {cots: [1]}", "choose has 'cots', must be of motion, height, width, fit, "),
         ("choose: cost", "choose is 'cost', must say `name: [value, value]` on each line"),
         ("choose: {cost: 3}", "choose cost is 3, must be a list of values"),
-        ("cost: 3\nchoose: {cost: [3, 4]}", "cost is given and stands under choose, must be one of the two"),
+        ("cost: 3\nchoose: {cost: [3, 4]}", "cost is said twice, must be said once: given, or in one line of choose"),
+        ("choose: {cost: [3, 4], both: [{cost: 3, time: 1}]}", "cost is said twice, must be said once: "),
+        (
+            "choose: {both: [{cost: 3, time: 1}, {cost: 3}]}",
+            "choose both has {'cost': 3}, must say the same names as {'cost': 3, 'time': 1}",
+        ),
+        (
+            "choose: {sight: [{height: 480, width: 640}, {height: 250, width: 320}]}",
+            "does not take frames of 250 x 320: ",
+        ),
+        (
+            "labels: [no, yes]",
+            "labels is [False, True], must be a list of names, in quotes where YAML reads something else",
+        ),
+        ("seeds: 3", "seeds is 3, must be a list of whole numbers"),
+        ("phases: []", "phases is empty, must have one or more"),
+        ("epochs: 0", "epochs is 0, must be 1 to 1000"),
         ("choose: {cost: [3, 0]}", "cost is 0, must be 0.001 to 1000"),
         ("choose: {temporal: [energy, lstn]}", "unknown temporal part 'lstn', must be one of average, energy, "),
+        ("window: 2.5\npresent: 1", "window is 2.5, must be a whole number"),
         ("window: wide", "window is wide, must be 1 to 64"),
         ("ways: 3", "ways is 3, must be 1 to 2"),
         ("peak: motoin", "peak is 'motoin', must be one of motion, all, none"),
@@ -241,16 +263,18 @@ def test_a_bad_recipe_names_what_is_valid(tmp_path, line, message):
     assert message in str(error.value)
 
 
-def test_an_unreadable_clip_is_named_and_left_out(clips, tmp_path):
-    broken = clips / "broken.mp4"
-    broken.write_bytes(b"no video at all")
+def test_a_clip_that_is_unreadable_or_too_short_is_named_and_left_out(clips):
+    (clips / "broken.mp4").write_bytes(b"no video at all")
     with (clips / "clips.csv").open() as rows:
         lines = rows.read()
-    (clips / "more.csv").write_text(lines + "broken.mp4,action,scene 301\n")
+    short = ["-t", "0.6", "-an", "short.mp4"]
+    subprocess.run(["ffmpeg", "-v", "error", "-i", "clip000.mp4", *short], cwd=clips, check=True)
+    (clips / "more.csv").write_text(lines + "broken.mp4,action,scene 301\nshort.mp4,action,scene 301\n")
     done = training(clips, "train", clips / "recipe.yaml", "--clips", clips / "more.csv", "--run", clips / "run")
     assert done.returncode == 0, done.stderr
     assert "left out: broken.mp4: " in done.stderr
-    assert "1 of " in done.stderr
+    assert "left out: short.mp4: no window of 12 segments has 4 in it" in done.stderr
+    assert f"{len(lines.splitlines()) - 1} clips of " in done.stderr
 
 
 def test_bad_input_ends_with_exit_code_2(tmp_path):
@@ -317,6 +341,28 @@ def test_what_is_held_out_has_no_say_in_what_is_chosen():
     assert found.peak == "motion"
     heads = [crossval.Data(s, each).trained(found, inside, 0).head for each in (clips, others)]
     assert torch.equal(heads[0].decide.weight, heads[1].decide.weight)
+
+
+def test_a_clip_too_short_for_a_choice_is_undecided():
+    s = settings.Settings("x", None, ("a", "b"), ("a",), motion="none")
+    clips = two_kinds(np.arange(32) % 2, np.random.default_rng(3))
+    clips[5].ways[0][1][3:] = False
+    trained = crossval.Data(s, clips).trained(s, np.ones(32, bool), 0)
+    p = solve.probabilities(trained.logits(np.ones(32, bool)), 1.0)
+    assert p[5] == pytest.approx([0.5, 0.5]) and (p.argmax(axis=1) == np.arange(32) % 2).sum() >= 30
+
+
+def test_what_is_seen_is_chosen_too():
+    s = settings.Settings("x", None, ("a", "b"), ("a",), motion="none", peak="none")
+    s = dataclasses.replace(
+        s, choose={"sight": [{"motion": "none", "spacing": 100_000}, {"motion": "none", "spacing": 60_000}]}
+    )
+    labels = np.arange(32) % 2
+    dull, telling = (two_kinds(labels, np.random.default_rng(3), apart) for apart in (0.0, 1.0))
+    data = crossval.Data(s, dull, lambda other: telling[:1] + telling)
+    assert crossval.chosen(data, np.ones(32, bool), 0)[0].spacing == 60_000
+    with pytest.raises(RecipeError, match="31.mp4 cannot be seen with {'motion': 'none', 'spacing': 60000}"):
+        crossval.chosen(crossval.Data(s, dull, lambda other: telling[:-1]), np.ones(32, bool), 0)
 
 
 def test_parts_with_weights_are_learned():

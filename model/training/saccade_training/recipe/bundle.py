@@ -16,6 +16,7 @@ from ..render import Order, render
 from . import folds, pictures
 from .crossval import Data, Trained, assembled, chosen, key
 from .frames import snippets
+from .listing import LabelledClip
 from .network import MAP_HEIGHT, MAP_WIDTH, Backbone
 from .quantise import quantise
 from .settings import Settings
@@ -51,14 +52,15 @@ def export(run, directory: Path, without_fold: int | None, precisions: list[str]
     write_golden(directory / "golden", model, golden, embeddings, present)
     if run.card.exists():
         shutil.copyfile(run.card, directory / "README.md")
-    variants = _backbones(run, directory, data, inside, model, golden, precisions)
+    learned = [c.listed for c, mine in zip(data.clips, inside) if mine]
+    variants = _backbones(run, directory, s, learned, model, golden, precisions)
     if without_fold is None:
         report = run.folder / "figures.json"
         accuracy = _short(json.loads(report.read_text())) if report.exists() else {}
         _draw(run, data, trained, backbone)
     else:
         accuracy = {"split": f"trained without fold {without_fold} of seed {s.seeds[0]}"}
-    described = _description(s, data, inside, backbone, heat, variants, accuracy)
+    described = _description(s, learned, backbone, heat, variants, accuracy)
     write_description(directory, described)
     run.log(f"bundle written to {directory}")
     return described
@@ -69,7 +71,7 @@ def _backbone(s: Settings, pool) -> Backbone:
     return Backbone(pool, of_size(trunk(s.trunk), height, width)).eval()
 
 
-def _backbones(run, directory: Path, data: Data, inside, model, golden, precisions: list[str]) -> list[dict]:
+def _backbones(run, directory: Path, s: Settings, learned, model, golden, precisions: list[str]) -> list[dict]:
     variants = []
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "backbone.onnx"
@@ -77,7 +79,7 @@ def _backbones(run, directory: Path, data: Data, inside, model, golden, precisio
         for precision in precisions:
             name = f"backbone-{precision}.onnx"
             if precision == "int8":
-                quantise(full, directory / name, _calibration(data, inside))
+                quantise(full, directory / name, _calibration(s, learned))
             elif precision == "fp16":
                 half = Backbone(model.backbone.pool, copy.deepcopy(model.backbone.trunk).half()).eval()
                 write_graph(directory / name, "backbone", half, (golden,))
@@ -109,13 +111,11 @@ def _distance(file: Path, model, golden) -> tuple[float, float]:
     return float(cosine), float(apart)
 
 
-def _calibration(data: Data, inside: np.ndarray) -> np.ndarray:
-    """Snippets of the training clips, spread over them."""
-    s = data.settings
-    rows = np.random.default_rng(0).permutation(np.flatnonzero(inside))
+def _calibration(s: Settings, learned: list[LabelledClip]) -> np.ndarray:
+    """Snippets of the clips learned from, spread over them."""
     found = []
-    for row in rows[:CALIBRATION]:
-        pixels, present = snippets(data.clips[row].listed.path, s.height, s.width, s.fit, s.grid, s.phases[:1])[0]
+    for row in np.random.default_rng(0).permutation(len(learned))[:CALIBRATION]:
+        pixels, present = snippets(learned[row].path, s.height, s.width, s.fit, s.grid, s.phases[:1])[0]
         found += list(pixels[present][1:2])
     return np.stack(found)
 
@@ -142,8 +142,7 @@ def _short(report: dict) -> dict:
     return short
 
 
-def _description(s: Settings, data: Data, inside, backbone, heat: float, variants: list[dict], accuracy: dict) -> dict:
-    trained = [c.listed for c, mine in zip(data.clips, inside) if mine]
+def _description(s: Settings, learned, backbone, heat: float, variants: list[dict], accuracy: dict) -> dict:
     middle = max(1, s.window // 2)
     return {
         "schema": 1,
@@ -173,7 +172,7 @@ def _description(s: Settings, data: Data, inside, backbone, heat: float, variant
         "thresholds": {"enter": s.enter, "exit": s.exit, "minDurationMicros": 0, "mergeGapMicros": 1_000_000},
         "temperature": round(heat, 4),
         "variants": variants,
-        "trainedOn": [{"name": c.name, "sha256": c.sha256} for c in trained],
+        "trainedOn": [{"name": c.name, "sha256": c.sha256} for c in learned],
         "accuracy": accuracy,
     }
 

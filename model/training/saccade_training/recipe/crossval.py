@@ -1,6 +1,7 @@
 """How good a recipe is on sources it never saw: every choice is made inside the training sources of a fold."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from .. import parts
-from . import figures, folds, learn, maps, network, solve, windows
+from . import RecipeError, figures, folds, learn, maps, network, solve, windows
 from .maps import Clip
 from .network import Head, Pool, new_graphs
 from .settings import Settings
@@ -36,33 +37,50 @@ class Trained:
 
 
 class Data:
-    """The clips of a recipe with the trunk's maps. What is chosen is another Settings, of the same pixels and phases."""
+    """The clips of a recipe with the trunk's maps. What is chosen is another Settings; where it sees other pixels, seen
+    gives the same clips with their maps."""
 
-    def __init__(self, settings: Settings, clips: list[Clip]):
+    def __init__(self, settings: Settings, clips: list[Clip], seen: Callable[[Settings], list[Clip]] | None = None):
         self.settings = settings
         self.clips = clips
+        self._seen = seen
         self.labels = np.array([c.listed.label for c in clips])
         self.sources = [c.listed.source for c in clips]
+        self._other: tuple[str, list[Clip]] | None = None
         self._embedded: dict[tuple, list] = {}
         self._windows: tuple[tuple, Windows] | None = None
 
     def trained(self, s: Settings, inside: np.ndarray, seed: int) -> Trained:
         """From the clips in the mask [clips]; parts with weights are learned first."""
-        height, width = self.clips[0].ways[0][0].shape[-2:]
+        clips = self._looked(s)
+        height, width = clips[0].ways[0][0].shape[-2:]
         pool, head = new_graphs(s, height, width)
         if learn.has_weights(pool.features) or learn.has_weights(head.temporal):
-            learn.learn(s, pool, head, [c for c, mine in zip(self.clips, inside) if mine], self.labels[inside], seed)
-            windows = cut(embedded(self.clips, pool), s)
+            learn.learn(s, pool, head, [c for c, mine in zip(clips, inside) if mine], self.labels[inside], seed)
+            windows = cut(embedded(clips, pool), s)
         else:
-            windows = self._cut(s, pool)
+            windows = self._cut(s, pool, clips)
         wanted = inside[windows.clip] & (windows.way < (s.ways or len(self.clips[0].ways)))
         return Trained(s, pool, solved(s, head, windows.of(wanted), self.labels, s.cost, seed), windows)
 
-    def _cut(self, s: Settings, pool: Pool) -> Windows:
+    def _looked(self, s: Settings) -> list[Clip]:
+        """The clips as these settings see them; only the last are kept, since maps are large."""
+        sight = maps.key(s)
+        if sight == maps.key(self.settings):
+            return self.clips
+        if self._other is None or self._other[0] != sight:
+            found = {c.listed: c for c in self._seen(s)}
+            missing = [c.listed.name for c in self.clips if c.listed not in found]
+            if missing:
+                raise RecipeError(f"{', '.join(missing)} cannot be seen with {s.choice}, must not be listed")
+            self._other = sight, [found[c.listed] for c in self.clips]
+        return self._other[1]
+
+    def _cut(self, s: Settings, pool: Pool, clips: list[Clip]) -> Windows:
         """Of parts that are not learned. Embeddings are kept, windows only the last ones: they are large."""
-        how = (s.features, s.sharpness, s.channel)
+        how = (maps.key(s), s.features, s.sharpness, s.channel)
         if how not in self._embedded:
-            self._embedded[how] = embedded(self.clips, pool)
+            self._embedded[how] = embedded(clips, pool)
         if self._windows is None or self._windows[0] != (how, s.window):
             self._windows = (how, s.window), cut(self._embedded[how], s)
         return self._windows[1]
@@ -82,9 +100,9 @@ def chosen(data: Data, inside: np.ndarray, seed: int) -> tuple[Settings, float]:
         return figures.accuracy(truth, p) + figures.auc(truth, p), s, logits
 
     best = judged(data.settings)
-    for name, values in data.settings.choose.items():
-        for value in values[1:]:
-            best = max(best, judged(replace(best[1], **{name: value})), key=lambda found: found[0])
+    for _, *others in data.settings.alternatives:
+        for other in others:
+            best = max(best, judged(replace(best[1], **other)), key=lambda found: found[0])
     return best[1], calibrated(best[2], truth)
 
 
@@ -145,7 +163,8 @@ def key(data: Data) -> str:
     folder = Path(parts.__file__).parent
     code = [Path(__file__), *(Path(module.__file__) for module in (network, learn, solve, windows))]
     code += sorted(folder.glob("features/*.py")) + sorted(folder.glob("temporal/*.py"))
-    return maps.digest([maps.key(data.settings), says, clips], code)
+    sights = [maps.key(replace(data.settings, **one)) for line in data.settings.alternatives for one in line]
+    return maps.digest([maps.key(data.settings), sights, says, clips], code)
 
 
 def assembled(data: Data, folds_done: list[dict]) -> np.ndarray:

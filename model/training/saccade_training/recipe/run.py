@@ -10,6 +10,7 @@ import numpy as np
 
 from . import RecipeError, baseline, crossval, figures, listing, maps, pictures
 from .settings import Settings, read
+from .windows import starts
 
 
 class Run:
@@ -33,11 +34,24 @@ class Run:
             print(said, file=file)
 
     def data(self) -> crossval.Data:
-        clips = maps.load(self.settings, self.listed, self.folder / "maps", self.log)
+        clips = self._long_enough(self._seen(self.settings))
         if not clips:
-            raise RecipeError(f"none of the {len(self.listed)} clips of {self.settings.clips} can be decoded")
+            raise RecipeError(f"none of the {len(self.listed)} clips of {self.settings.clips} can be used")
         self.log(f"{len(clips)} clips of {len({c.listed.source for c in clips})} sources")
-        return crossval.Data(self.settings, clips)
+        return crossval.Data(self.settings, clips, self._seen)
+
+    def _long_enough(self, clips: list[maps.Clip]) -> list[maps.Clip]:
+        """Those that the product would decide about too."""
+        s, kept = self.settings, []
+        for clip in clips:
+            if starts(clip.ways[0][1], s):
+                kept.append(clip)
+            else:
+                self.log(f"left out: {clip.listed.name}: no window of {s.window} segments has {s.present} in it")
+        return kept
+
+    def _seen(self, settings: Settings) -> list[maps.Clip]:
+        return maps.load(settings, self.listed, self.folder / "maps", self.log)
 
     def cross_validate(self, data: crossval.Data, apart: list[str], random_too: bool) -> dict:
         """Runs what is missing and writes figures.json and the pictures. apart: sources that are left out of a second

@@ -70,8 +70,9 @@ def clip_logits(head: Head, windows: Windows, clips: int) -> list[np.ndarray]:
 
 
 def probabilities(logits: list[np.ndarray], temperature: float) -> np.ndarray:
-    """[clips, A]: the mean over a clip's windows, as `saccade evaluate` has it."""
-    return np.stack([_softmax(rows / temperature).mean(axis=0) for rows in logits])
+    """[clips, A]: the mean over a clip's windows, as `saccade evaluate` has it; even where it has none."""
+    undecided = np.zeros((1, logits[0].shape[1]))
+    return np.stack([_softmax(rows / temperature if len(rows) else undecided).mean(axis=0) for rows in logits])
 
 
 def _softmax(x):

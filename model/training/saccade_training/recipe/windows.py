@@ -38,19 +38,24 @@ def _embed(pool: Pool, maps: np.ndarray) -> torch.Tensor:
     return torch.cat(parts)
 
 
+def starts(present: np.ndarray, settings: Settings) -> list[int]:
+    """The segments of a clip, present [S], with which its windows begin: each from which K can be had, or the first where
+    the clip is shorter. Windows with too few present segments are left out, as in the product."""
+    firsts = range(max(1, len(present) - settings.window + 1))
+    return [first for first in firsts if present[first : first + settings.window].sum() >= settings.present]
+
+
 def cut(embeddings, settings: Settings) -> Windows:
-    """Windows of K segments, one from each segment on; a clip shorter than K is one window with segments absent at its
-    end. Windows with too few present segments are left out, as in the product."""
+    """Windows of K segments; of a clip shorter than K the segments at its end are absent."""
     rows, present, clip, way = [], [], [], []
     for number, ways in enumerate(embeddings):
         for which, (values, there) in enumerate(ways):
-            for first in range(max(1, len(values) - settings.window + 1)):
+            for first in starts(there, settings):
                 cut_out, mask = window(values, there, first, settings.window)
-                if mask.sum() >= settings.present:
-                    rows.append(cut_out)
-                    present.append(mask)
-                    clip.append(number)
-                    way.append(which)
+                rows.append(cut_out)
+                present.append(mask)
+                clip.append(number)
+                way.append(which)
     return Windows(torch.stack(rows), torch.from_numpy(np.stack(present)), np.array(clip), np.array(way))
 
 
