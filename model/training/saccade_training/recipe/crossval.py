@@ -44,29 +44,36 @@ class Data:
         self.settings = settings
         self.clips = clips
         self._seen = seen
+        self._sight = maps.key(settings)
         self.labels = np.array([c.listed.label for c in clips])
         self.sources = [c.listed.source for c in clips]
         self._other: tuple[str, list[Clip]] | None = None
+        self._sizes: dict[str, tuple[int, int]] = {}
         self._embedded: dict[tuple, list] = {}
         self._windows: tuple[tuple, Windows] | None = None
 
     def trained(self, s: Settings, inside: np.ndarray, seed: int) -> Trained:
         """From the clips in the mask [clips]; parts with weights are learned first."""
-        clips = self._looked(s)
-        height, width = clips[0].ways[0][0].shape[-2:]
-        pool, head = new_graphs(s, height, width)
+        sight = maps.key(s)
+        pool, head = new_graphs(s, *self._size(sight, s))
         if learn.has_weights(pool.features) or learn.has_weights(head.temporal):
+            clips = self._looked(sight, s)
             learn.learn(s, pool, head, [c for c, mine in zip(clips, inside) if mine], self.labels[inside], seed)
             windows = cut(embedded(clips, pool), s)
         else:
-            windows = self._cut(s, pool, clips)
+            windows = self._cut(sight, s, pool)
         wanted = inside[windows.clip] & (windows.way < (s.ways or len(self.clips[0].ways)))
         return Trained(s, pool, solved(s, head, windows.of(wanted), self.labels, s.cost, seed), windows)
 
-    def _looked(self, s: Settings) -> list[Clip]:
-        """The clips as these settings see them; only the last are kept, since maps are large."""
-        sight = maps.key(s)
-        if sight == maps.key(self.settings):
+    def _size(self, sight: str, s: Settings) -> tuple[int, int]:
+        """Height and width of the maps, which need not be read again for it."""
+        if sight not in self._sizes:
+            self._sizes[sight] = self._looked(sight, s)[0].ways[0][0].shape[-2:]
+        return self._sizes[sight]
+
+    def _looked(self, sight: str, s: Settings) -> list[Clip]:
+        """The clips as these settings see them; beside the recipe's own only the last are kept, since maps are large."""
+        if sight == self._sight:
             return self.clips
         if self._other is None or self._other[0] != sight:
             found = {c.listed: c for c in self._seen(s)}
@@ -76,11 +83,11 @@ class Data:
             self._other = sight, [found[c.listed] for c in self.clips]
         return self._other[1]
 
-    def _cut(self, s: Settings, pool: Pool, clips: list[Clip]) -> Windows:
+    def _cut(self, sight: str, s: Settings, pool: Pool) -> Windows:
         """Of parts that are not learned. Embeddings are kept, windows only the last ones: they are large."""
-        how = (maps.key(s), s.features, s.sharpness, s.channel)
+        how = (sight, s.features, s.sharpness, s.channel)
         if how not in self._embedded:
-            self._embedded[how] = embedded(clips, pool)
+            self._embedded[how] = embedded(self._looked(sight, s), pool)
         if self._windows is None or self._windows[0] != (how, s.window):
             self._windows = (how, s.window), cut(self._embedded[how], s)
         return self._windows[1]
