@@ -3,6 +3,7 @@ package dev.saccade.deploy;
 import dev.saccade.deploy.config.ConfigurationException;
 import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.Redactor;
+import dev.saccade.judge.RefusedInputException;
 import dev.saccade.model.BundleException;
 import dev.saccade.stream.topic.SetupException;
 import java.io.IOException;
@@ -36,8 +37,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleExecutionException(Exception e, CommandLine command, @Nullable ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (e instanceof ConfigurationException refused) {
-            return usage(refused, err);
+        if (e instanceof ConfigurationException || e instanceof RefusedInputException) {
+            return usage(e, err);
         }
         if (e instanceof InterruptedException || e instanceof InterruptException) {
             return CleanExit.INTERRUPTED;
@@ -46,7 +47,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return ExitCode.SOFTWARE;
     }
 
-    int usage(ConfigurationException e, PrintWriter err) {
+    int usage(Exception e, PrintWriter err) {
         say(e.getMessage(), err);
         return ExitCode.USAGE;
     }

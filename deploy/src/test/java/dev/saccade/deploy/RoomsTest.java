@@ -36,18 +36,22 @@ class RoomsTest {
             .definedBy("dev.saccade.model..")
             .layer("stream")
             .definedBy("dev.saccade.stream..")
+            .layer("judge")
+            .definedBy("dev.saccade.judge..")
             .layer("deploy")
             .definedBy("dev.saccade.deploy..")
             .whereLayer("deploy")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("stream")
+            .whereLayer("judge")
             .mayOnlyBeAccessedByLayers("deploy")
+            .whereLayer("stream")
+            .mayOnlyBeAccessedByLayers("judge", "deploy")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("stream", "deploy")
+            .mayOnlyBeAccessedByLayers("stream", "judge", "deploy")
             .whereLayer("ingest")
-            .mayOnlyBeAccessedByLayers("stream", "deploy")
+            .mayOnlyBeAccessedByLayers("stream", "judge", "deploy")
             .whereLayer("clip")
-            .mayOnlyBeAccessedByLayers("ingest", "model", "stream", "deploy");
+            .mayOnlyBeAccessedByLayers("ingest", "model", "stream", "judge", "deploy");
 
     @ArchTest
     static final ArchRule everyClassIsInARoom = classes()
@@ -57,6 +61,7 @@ class RoomsTest {
                     "dev.saccade.ingest..",
                     "dev.saccade.model..",
                     "dev.saccade.stream..",
+                    "dev.saccade.judge..",
                     "dev.saccade.deploy..");
 
     @ArchTest

@@ -41,6 +41,18 @@ public final class CameraFeed implements AutoCloseable {
     }
 
     /**
+     * All of a file, as fast as it goes.
+     *
+     * @throws CameraException the file cannot be played
+     */
+    public static void play(CameraId camera, Source source, CameraSink sink) throws InterruptedException {
+        FeedSettings fast = FeedSettings.defaults().fast(true);
+        try (CameraFeed feed = new CameraFeed(camera, source, fast, sink, new FeedListener() {})) {
+            feed.run();
+        }
+    }
+
+    /**
      * Plays until the source ends or the feed is closed; once.
      *
      * @throws CameraException where a file or scene cannot be played, or an environment variable is not set

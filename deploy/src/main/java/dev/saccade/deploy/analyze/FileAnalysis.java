@@ -5,9 +5,6 @@ import dev.saccade.clip.CameraId;
 import dev.saccade.clip.Frame;
 import dev.saccade.clip.SkipReason;
 import dev.saccade.ingest.CameraFeed;
-import dev.saccade.ingest.CameraSink;
-import dev.saccade.ingest.FeedListener;
-import dev.saccade.ingest.FeedSettings;
 import dev.saccade.ingest.Source;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Analysis;
@@ -46,7 +43,7 @@ public final class FileAnalysis {
      */
     public void run(Consumer<byte[]> json, LongConsumer progress) throws InterruptedException {
         try (Analysis analysis = new Analysis(recognizer, group(), camera, o -> say(o, json), this::count)) {
-            play(camera, source, record -> {
+            CameraFeed.play(camera, source, record -> {
                 analysis.accept(record);
                 if (record instanceof AccessUnit unit) {
                     progress.accept(unit.ptsMicros());
@@ -72,20 +69,8 @@ public final class FileAnalysis {
         Set<Long> wanted = new HashSet<>(shares.keySet());
         try (FramePicker picker = new FramePicker(
                 wanted, frame -> picture.accept(new Picture(frame, shares.getOrDefault(frame.ptsMicros(), 0.0))))) {
-            play(camera, source, picker);
+            CameraFeed.play(camera, source, picker);
             picker.finish();
-        }
-    }
-
-    /**
-     * All of a file, as fast as it goes.
-     *
-     * @throws dev.saccade.ingest.CameraException the file cannot be played
-     */
-    public static void play(CameraId camera, Source source, CameraSink sink) throws InterruptedException {
-        try (CameraFeed feed =
-                new CameraFeed(camera, source, FeedSettings.defaults().fast(true), sink, new FeedListener() {})) {
-            feed.run();
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * process that started it. Arguments: {@code name=value} broker properties; {@code port=N} sets the port, and
  * {@code directory=PATH} keeps the log, so that a killed broker can be started again.
  */
-final class BrokerMain {
+public final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String[] args) throws IOException {

@@ -1,12 +1,13 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.bench.Bench;
-import dev.saccade.deploy.bench.BenchReport;
-import dev.saccade.deploy.bench.BenchSettings;
-import dev.saccade.deploy.bench.BenchSettings.Part;
-import dev.saccade.deploy.bench.BenchTable;
+import dev.saccade.deploy.broker.BrokerMain;
 import dev.saccade.deploy.config.Bounded;
 import dev.saccade.deploy.config.OutputFile;
+import dev.saccade.judge.bench.Bench;
+import dev.saccade.judge.bench.BenchReport;
+import dev.saccade.judge.bench.BenchSettings;
+import dev.saccade.judge.bench.BenchSettings.Part;
+import dev.saccade.judge.bench.BenchTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +85,8 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        BenchReport report = new Bench(Words.configured(this::settings), err::println).run(commandLine());
+        BenchReport report = new Bench(Words.configured(this::settings), BrokerMain.class.getName(), err::println)
+                .run(commandLine());
         BenchTable.lines(report).forEach(out::println);
         if (json != null) {
             report.write(json);

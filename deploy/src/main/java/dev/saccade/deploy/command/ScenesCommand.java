@@ -1,9 +1,9 @@
 package dev.saccade.deploy.command;
 
 import dev.saccade.deploy.config.Bounded;
-import dev.saccade.deploy.demo.SceneScore;
-import dev.saccade.deploy.demo.SceneTrial;
 import dev.saccade.ingest.scene.Scene;
+import dev.saccade.judge.scene.SceneScore;
+import dev.saccade.judge.scene.SceneTrial;
 import dev.saccade.model.Recognizer;
 import java.io.PrintWriter;
 import java.util.Locale;

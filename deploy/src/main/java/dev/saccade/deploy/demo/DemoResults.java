@@ -1,6 +1,7 @@
 package dev.saccade.deploy.demo;
 
 import dev.saccade.clip.Epoch;
+import dev.saccade.judge.scene.FoundEvent;
 import dev.saccade.stream.read.ResultHandler;
 import dev.saccade.stream.read.ResultText;
 import dev.saccade.stream.record.EventResult;

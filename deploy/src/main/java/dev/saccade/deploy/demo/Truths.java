@@ -2,6 +2,7 @@ package dev.saccade.deploy.demo;
 
 import dev.saccade.ingest.scene.Scene;
 import dev.saccade.ingest.scene.SceneTruth;
+import dev.saccade.judge.scene.SceneScore;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Comparator;

@@ -1,4 +1,0 @@
-package dev.saccade.deploy.evaluate;
-
-/** A clip that cannot be judged, and why. */
-record LeftOut(String path, String reason) {}

@@ -1,5 +1,0 @@
-/** How good a bundle is on labelled clips, on the product's own path. */
-@NullMarked
-package dev.saccade.deploy.evaluate;
-
-import org.jspecify.annotations.NullMarked;

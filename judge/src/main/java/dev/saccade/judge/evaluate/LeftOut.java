@@ -1,0 +1,4 @@
+package dev.saccade.judge.evaluate;
+
+/** A clip that cannot be judged, and why. */
+record LeftOut(String path, String reason) {}
