@@ -10,8 +10,6 @@ import java.util.function.IntSupplier;
  * process then ends with the conventional 128 + signal. A command that does not end in time is left behind.
  */
 final class CleanExit {
-    static final int INTERRUPTED = 130;
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private CleanExit() {}

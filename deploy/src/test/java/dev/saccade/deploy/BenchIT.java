@@ -10,7 +10,6 @@ import dev.saccade.judge.bench.Bench;
 import dev.saccade.judge.bench.BenchReport;
 import dev.saccade.judge.bench.BenchSettings;
 import dev.saccade.judge.bench.BenchSettings.Part;
-import dev.saccade.judge.bench.BenchTable;
 import dev.saccade.model.Device;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +41,7 @@ class BenchIT {
                 Duration.ofSeconds(3));
         BenchReport report = new Bench(settings, BrokerMain.class.getName(), line -> {}).run("bench");
 
-        String table = String.join("\n", BenchTable.lines(report));
+        String table = String.join("\n", report.lines());
         assertTrue(table.contains("command  bench"), table);
         assertTrue(table.contains("Floor: one thread"), table);
         assertTrue(table.contains("Cameras: live"), table);

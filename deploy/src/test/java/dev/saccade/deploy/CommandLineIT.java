@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.saccade.deploy.broker.BrokerSettings;
 import dev.saccade.deploy.broker.EmbeddedBroker;
+import dev.saccade.deploy.command.CommandTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -128,6 +129,6 @@ class CommandLineIT {
 
     private int run(String... args) {
         Map<String, String> environment = Map.of("SACCADE_BOOTSTRAP", broker.bootstrap());
-        return Saccade.run(args, environment, new PrintWriter(out, true), new PrintWriter(err, true));
+        return CommandTree.run(args, environment, new PrintWriter(out, true), new PrintWriter(err, true));
     }
 }

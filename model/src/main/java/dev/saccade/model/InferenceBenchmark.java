@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
  * through it, fed without a pause with the bundle's golden ones: what a graph costs may depend on what it is shown. Each
  * figure is the median of {@value #ROUNDS} rounds, since neighbours on a shared machine come and go.
  */
-public final class InferenceBenchmark {
+final class InferenceBenchmark {
     private static final Duration DEADLINE = Duration.ofMillis(100);
     private static final int ROUNDS = 5;
 
@@ -29,14 +29,14 @@ public final class InferenceBenchmark {
     /**
      * @param each how long each measurement takes; its warm-up takes a round more
      */
-    public InferenceBenchmark(Path directory, Device device, Duration each) {
+    InferenceBenchmark(Path directory, Device device, Duration each) {
         this.directory = directory;
         this.device = device;
         this.each = each;
     }
 
     /** One measurement for each batch size; the recognizer is opened anew for each. */
-    public List<InferenceMeasurement> run(List<Integer> batches) throws BundleException {
+    List<InferenceMeasurement> run(List<Integer> batches) throws BundleException {
         List<InferenceMeasurement> measurements = new ArrayList<>();
         for (int batch : batches) {
             DispatcherSettings settings = new DispatcherSettings(batch, DEADLINE, 4 * batch);

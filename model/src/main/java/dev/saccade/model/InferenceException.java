@@ -1,7 +1,7 @@
 package dev.saccade.model;
 
 /** A call that got no answer: the graph failed, or the recognizer was closed while the call waited. */
-public final class InferenceException extends RuntimeException {
+final class InferenceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     InferenceException(String message) {

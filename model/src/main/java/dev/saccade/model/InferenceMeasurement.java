@@ -8,7 +8,7 @@ package dev.saccade.model;
  * @param backboneCpuMillis CPU time of a snippet; on CUDA the host's part alone
  * @param headCpuMillis likewise of a window
  */
-public record InferenceMeasurement(
+record InferenceMeasurement(
         String device,
         int batch,
         double snippetsPerSecond,

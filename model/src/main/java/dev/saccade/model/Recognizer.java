@@ -35,7 +35,7 @@ public final class Recognizer implements AutoCloseable {
     }
 
     /** As {@link #open(Path, Device)}, with batches as asked for. */
-    public static Recognizer open(Path directory, Device device, DispatcherSettings settings) throws BundleException {
+    static Recognizer open(Path directory, Device device, DispatcherSettings settings) throws BundleException {
         Bundle bundle = Bundle.load(directory);
         return new Recognizer(bundle, VariantLoader.load(bundle, device, Optional.of(settings)));
     }

@@ -6,8 +6,8 @@ package dev.saccade.model;
  * @param embeddingCosine lowest cosine of an embedding with its golden one
  * @param probability largest difference of a probability, an attention weight or a spatial weight
  */
-public record Tolerance(double embeddingCosine, double probability) {
-    public Tolerance {
+record Tolerance(double embeddingCosine, double probability) {
+    Tolerance {
         Bounds.check("tolerance.embeddingCosine", embeddingCosine, 0, 1);
         Bounds.check("tolerance.probability", probability, 0, 1);
     }

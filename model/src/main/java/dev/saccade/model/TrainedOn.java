@@ -1,4 +1,4 @@
 package dev.saccade.model;
 
 /** A set of clips that a bundle was trained on, by name and hash. */
-public record TrainedOn(String name, String sha256) {}
+record TrainedOn(String name, String sha256) {}

@@ -10,8 +10,8 @@ import java.util.List;
  * @param head file name, K embeddings to logits and temporal attention
  * @param tolerance of the golden check
  */
-public record Variant(List<Device> devices, String precision, String backbone, String head, Tolerance tolerance) {
-    public Variant {
+record Variant(List<Device> devices, String precision, String backbone, String head, Tolerance tolerance) {
+    Variant {
         devices = List.copyOf(devices);
     }
 }

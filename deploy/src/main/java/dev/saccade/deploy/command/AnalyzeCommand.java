@@ -3,7 +3,6 @@ package dev.saccade.deploy.command;
 import dev.saccade.clip.CameraId;
 import dev.saccade.deploy.analyze.FileAnalysis;
 import dev.saccade.deploy.analyze.SummaryFiles;
-import dev.saccade.deploy.config.Bounded;
 import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.Source;
 import dev.saccade.model.Recognizer;

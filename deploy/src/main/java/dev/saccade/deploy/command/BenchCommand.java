@@ -1,13 +1,10 @@
 package dev.saccade.deploy.command;
 
 import dev.saccade.deploy.broker.BrokerMain;
-import dev.saccade.deploy.config.Bounded;
-import dev.saccade.deploy.config.OutputFile;
 import dev.saccade.judge.bench.Bench;
 import dev.saccade.judge.bench.BenchReport;
 import dev.saccade.judge.bench.BenchSettings;
 import dev.saccade.judge.bench.BenchSettings.Part;
-import dev.saccade.judge.bench.BenchTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         BenchReport report = new Bench(Words.configured(this::settings), BrokerMain.class.getName(), err::println)
                 .run(commandLine());
-        BenchTable.lines(report).forEach(out::println);
+        report.lines().forEach(out::println);
         if (json != null) {
             report.write(json);
         }

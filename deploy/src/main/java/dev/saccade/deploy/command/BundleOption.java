@@ -1,6 +1,5 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.ConfigurationException;
 import dev.saccade.model.BundleException;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;

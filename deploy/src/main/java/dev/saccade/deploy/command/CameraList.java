@@ -1,7 +1,6 @@
 package dev.saccade.deploy.command;
 
 import dev.saccade.clip.CameraId;
-import dev.saccade.deploy.config.ConfigurationException;
 import dev.saccade.ingest.Redactor;
 import dev.saccade.ingest.Source;
 import dev.saccade.stream.publish.IngestCamera;

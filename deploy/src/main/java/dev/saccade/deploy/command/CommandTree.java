@@ -1,12 +1,12 @@
 package dev.saccade.deploy.command;
 
 import dev.saccade.clip.CameraId;
-import dev.saccade.deploy.config.ByteSize;
-import dev.saccade.deploy.config.DurationConverter;
 import dev.saccade.deploy.http.ListenAddress;
 import dev.saccade.model.Device;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +43,23 @@ public final class CommandTree {
     private @Nullable Path config;
 
     private CommandTree() {}
+
+    /** Runs one command. Returns its exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
+    public static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        CommandLine line = create().setOut(out).setErr(err);
+        Failures failures = new Failures();
+        Configuration configuration;
+        try {
+            configuration = Configuration.read(args, environment, OptionNames.of(line));
+        } catch (ConfigurationException e) {
+            return failures.usage(e, err);
+        }
+        return line.setDefaultValueProvider(new ConfiguredDefaults(configuration))
+                .setExecutionStrategy(new CheckedRun(configuration))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .execute(args);
+    }
 
     public static CommandLine create() {
         return new CommandLine(new CommandTree())

@@ -1,9 +1,7 @@
 package dev.saccade.deploy.command;
 
 import dev.saccade.clip.CameraId;
-import dev.saccade.deploy.config.Bounded;
 import dev.saccade.deploy.demo.Demo;
-import dev.saccade.deploy.demo.DemoResults;
 import dev.saccade.ingest.Source;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.publish.IngestCamera;
@@ -67,15 +65,15 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         List<IngestCamera> cameras = video == null ? scene() : videos(video);
         Duration atMost = seconds == null || video == null ? FOR_EVER : Duration.ofSeconds(seconds);
-        try (Recognizer recognizer = bundle.open();
-                DemoResults results = DemoResults.open(print, Optional.ofNullable(out))) {
+        try (Recognizer recognizer = bundle.open()) {
             print.println("bundle " + recognizer.bundle().name() + " on " + recognizer.deviceInUse() + "; cameras "
                     + cameras.stream()
                             .map(c -> c.id() + " = " + c.source())
                             .reduce((a, b) -> a + ", " + b)
                             .orElse("none"));
             Demo demo = new Demo(recognizer, cameras, print);
-            List<String> problems = Running.untilDone("demo", () -> demo.run(atMost, results), demo::stop);
+            List<String> problems =
+                    Running.untilDone("demo", () -> demo.run(atMost, Optional.ofNullable(out)), demo::stop);
             problems.forEach(spec.commandLine().getErr()::println);
             return problems.isEmpty() ? 0 : 2;
         }

@@ -1,14 +1,10 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.ConfigurationException;
-import dev.saccade.deploy.config.OutputFile;
 import dev.saccade.judge.evaluate.AlarmBudget;
 import dev.saccade.judge.evaluate.AlarmFit;
 import dev.saccade.judge.evaluate.EmbeddingLines;
 import dev.saccade.judge.evaluate.Evaluation;
-import dev.saccade.judge.evaluate.EvaluationTable;
 import dev.saccade.judge.evaluate.Evaluator;
-import dev.saccade.judge.evaluate.FittedBundle;
 import dev.saccade.judge.evaluate.Wanted;
 import dev.saccade.model.Recognizer;
 import java.io.PrintWriter;
@@ -105,13 +101,13 @@ final class EvaluateCommand implements Callable<Integer> {
             Wanted wanted = new Wanted(reels, budget, Optional.ofNullable(lines));
             evaluation = new Evaluator(recognizer, clips, without, bar).run(wanted);
         }
-        EvaluationTable.lines(evaluation).forEach(out::println);
+        evaluation.lines().forEach(out::println);
         if (json != null) {
             evaluation.write(json);
         }
         AlarmFit fit = evaluation.alarmBudget();
         if (fit != null) {
-            FittedBundle.write(fit, bundle.directory(), curve).forEach(out::println);
+            fit.write(bundle.directory(), curve).forEach(out::println);
         }
         return 0;
     }

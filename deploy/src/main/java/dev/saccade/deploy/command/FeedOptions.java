@@ -1,6 +1,5 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.Bounded;
 import dev.saccade.ingest.FeedSettings;
 import java.time.Duration;
 import picocli.CommandLine.Option;

@@ -1,9 +1,6 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.Bounded;
-import dev.saccade.deploy.config.ByteSize;
 import dev.saccade.deploy.http.Health;
-import dev.saccade.deploy.http.HealthCheck;
 import dev.saccade.deploy.http.ListenAddress;
 import dev.saccade.deploy.http.Telemetry;
 import dev.saccade.ingest.FeedSettings;
@@ -70,7 +67,7 @@ final class IngestCommand implements Callable<Integer> {
         FeedSettings settings = feed.settings();
         Topics topics = kafka.topics();
         Map<String, Object> client = kafka.client();
-        try (Telemetry telemetry = Telemetry.start(http, Health.of(this::live, this::ready))) {
+        try (Telemetry telemetry = Words.configured(() -> Telemetry.start(http, Health.of(this::live, this::ready)))) {
             new TopicSetup(client, topics)
                     .checkOnceThere(List.of(topics.accessUnits()), waiting -> LOG.warn("{}", waiting));
             IngestMeters meters = new IngestMeters(telemetry.meters());
@@ -100,16 +97,16 @@ final class IngestCommand implements Callable<Integer> {
         return sent && service.problems().isEmpty() ? 0 : 1;
     }
 
-    private List<HealthCheck> live() {
+    private List<Health.Check> live() {
         IngestService service = running.get();
         boolean stuck = service != null && service.stuck();
-        return List.of(new HealthCheck("native-calls", !stuck, stuck ? "one does not come back" : "none overdue"));
+        return List.of(new Health.Check("native-calls", !stuck, stuck ? "one does not come back" : "none overdue"));
     }
 
-    private List<HealthCheck> ready() {
+    private List<Health.Check> ready() {
         IngestService service = running.get();
         List<String> problems = service == null ? List.of("waiting for the broker") : service.problems();
-        return List.of(new HealthCheck(
+        return List.of(new Health.Check(
                 "publishing", problems.isEmpty(), problems.isEmpty() ? "yes" : String.join("; ", problems)));
     }
 }

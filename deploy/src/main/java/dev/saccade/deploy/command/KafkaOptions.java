@@ -1,6 +1,5 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.Configuration;
 import dev.saccade.stream.Topics;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

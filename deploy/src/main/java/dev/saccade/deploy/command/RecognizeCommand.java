@@ -47,7 +47,7 @@ final class RecognizeCommand implements Callable<Integer> {
         Topics topics = kafka.topics();
         Map<String, Object> client = kafka.client();
         WorkerHealth health = new WorkerHealth();
-        try (Telemetry telemetry = Telemetry.start(http, health);
+        try (Telemetry telemetry = Words.configured(() -> Telemetry.start(http, health));
                 Recognizer recognizer = bundle.open()) {
             new TopicSetup(client, topics).checkOnceThere(topics.all(), waiting -> LOG.warn("{}", waiting));
             String name = recognizer.bundle().name();

@@ -1,7 +1,5 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.Bounded;
-import dev.saccade.deploy.config.ByteSize;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.worker.WorkerSettings;

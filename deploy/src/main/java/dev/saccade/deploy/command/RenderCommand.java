@@ -1,7 +1,5 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.Bounded;
-import dev.saccade.deploy.config.ConfigurationException;
 import dev.saccade.ingest.scene.SceneClips;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.Bounded;
 import dev.saccade.ingest.scene.Scene;
 import dev.saccade.judge.scene.SceneScore;
 import dev.saccade.judge.scene.SceneTrial;

@@ -1,7 +1,5 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.Bounded;
-import dev.saccade.deploy.config.ByteSize;
 import dev.saccade.stream.topic.SetupException;
 import dev.saccade.stream.topic.TopicLayout;
 import dev.saccade.stream.topic.TopicSetup;

@@ -1,6 +1,5 @@
 package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.ConfigurationException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;

@@ -1,7 +1,6 @@
 package dev.saccade.deploy.command;
 
 import dev.saccade.deploy.http.Health;
-import dev.saccade.deploy.http.HealthCheck;
 import dev.saccade.stream.worker.RecognizeWorker;
 import java.util.List;
 import java.util.Optional;
@@ -16,19 +15,19 @@ final class WorkerHealth implements Health {
     }
 
     @Override
-    public List<HealthCheck> live() {
+    public List<Health.Check> live() {
         RecognizeWorker current = worker;
         Optional<String> stuck = current == null ? Optional.empty() : current.stuck();
-        return List.of(new HealthCheck("native-calls", stuck.isEmpty(), stuck.orElse("none overdue")));
+        return List.of(new Health.Check("native-calls", stuck.isEmpty(), stuck.orElse("none overdue")));
     }
 
     @Override
-    public List<HealthCheck> ready() {
+    public List<Health.Check> ready() {
         RecognizeWorker current = worker;
         boolean ready = current != null && current.ready();
         return List.of(
-                new HealthCheck("bundle", current != null, current != null ? "warm" : "loading"),
-                new HealthCheck(
+                new Health.Check("bundle", current != null, current != null ? "warm" : "loading"),
+                new Health.Check(
                         "kafka", ready, ready ? "in the group, committing" : "not in the group, or not committing"));
     }
 }

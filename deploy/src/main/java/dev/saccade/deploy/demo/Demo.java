@@ -19,12 +19,15 @@ import dev.saccade.stream.topic.TopicSetup;
 import dev.saccade.stream.worker.RecognizeWorker;
 import dev.saccade.stream.worker.WorkerSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything in one process: a broker, cameras, a worker in live mode, and a reader of the results. Each talks to the
@@ -59,9 +62,17 @@ public final class Demo {
     /**
      * Plays until every source has ended or the time is over, then waits for the last results.
      *
+     * @param directory where results go beside the terminal
      * @return sources that could not be played
      */
-    public List<String> run(Duration atMost, DemoResults findings) throws SetupException, InterruptedException {
+    public List<String> run(Duration atMost, Optional<Path> directory)
+            throws SetupException, IOException, InterruptedException {
+        try (DemoResults findings = DemoResults.open(out, directory)) {
+            return run(atMost, findings);
+        }
+    }
+
+    private List<String> run(Duration atMost, DemoResults findings) throws SetupException, InterruptedException {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrap());
             new TopicSetup(client, topics)

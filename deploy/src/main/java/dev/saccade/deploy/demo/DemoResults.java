@@ -1,7 +1,6 @@
 package dev.saccade.deploy.demo;
 
 import dev.saccade.clip.Epoch;
-import dev.saccade.judge.scene.FoundEvent;
 import dev.saccade.stream.read.ResultHandler;
 import dev.saccade.stream.read.ResultText;
 import dev.saccade.stream.record.EventResult;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the demonstration was told: prints events as they open and close, and remembers the last of each. One thread. */
-public final class DemoResults implements ResultHandler, AutoCloseable {
+final class DemoResults implements ResultHandler, AutoCloseable {
     private final PrintWriter out;
     private final ResultText text;
     private final Optional<ResultFiles> files;
@@ -37,7 +35,7 @@ public final class DemoResults implements ResultHandler, AutoCloseable {
     }
 
     /** @param directory where results go beside the terminal */
-    public static DemoResults open(PrintWriter out, Optional<Path> directory) throws IOException {
+    static DemoResults open(PrintWriter out, Optional<Path> directory) throws IOException {
         return new DemoResults(
                 out, directory.isEmpty() ? Optional.empty() : Optional.of(new ResultFiles(directory.get())));
     }
@@ -102,12 +100,7 @@ public final class DemoResults implements ResultHandler, AutoCloseable {
         return events.size();
     }
 
-    List<FoundEvent> of(String camera) {
-        List<FoundEvent> found = new ArrayList<>();
-        events.values().stream()
-                .filter(e -> e.camera().equals(camera))
-                .map(FoundEvent::of)
-                .forEach(found::add);
-        return found;
+    List<EventResult> of(String camera) {
+        return events.values().stream().filter(e -> e.camera().equals(camera)).toList();
     }
 }

@@ -42,7 +42,7 @@ final class Truths {
             List<SceneTruth> over = scene.getValue().truth().stream()
                     .filter(t -> t.endMicros() <= played * 1e6)
                     .toList();
-            total = total.plus(SceneScore.of(over, findings.of(scene.getKey()), played));
+            total = total.plus(SceneScore.ofResults(over, findings.of(scene.getKey()), played));
         }
         return total;
     }

@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * takes no request bodies, and what one client can hold is bounded: threads, connections, header bytes, idle time. There
  * is no authentication: it listens on loopback unless told otherwise.
  */
-public final class HttpEndpoint implements AutoCloseable {
+final class HttpEndpoint implements AutoCloseable {
     private static final int MAX_THREADS = 8;
     private static final int MAX_CONNECTIONS_WAITING = 16;
     private static final int HEADER_BYTES = 8 << 10;
@@ -33,7 +33,7 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     /** @throws io.javalin.util.JavalinBindException the address cannot be listened on */
-    public static HttpEndpoint start(ListenAddress address, PrometheusMeterRegistry meters, Health health) {
+    static HttpEndpoint start(ListenAddress address, PrometheusMeterRegistry meters, Health health) {
         Javalin server = Javalin.create(config -> {
             limit(config, address);
             config.routes.get(
@@ -45,7 +45,7 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     /** The port listened on. */
-    public int port() {
+    int port() {
         return server.port();
     }
 
@@ -76,8 +76,8 @@ public final class HttpEndpoint implements AutoCloseable {
         return connector;
     }
 
-    private static void answer(Context context, List<HealthCheck> checks) {
-        boolean ok = checks.stream().allMatch(HealthCheck::ok);
+    private static void answer(Context context, List<Health.Check> checks) {
+        boolean ok = checks.stream().allMatch(Health.Check::ok);
         context.status(ok ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .json(Map.of("status", ok ? "ok" : "failing", "checks", checks));
     }

@@ -1,6 +1,5 @@
 package dev.saccade.deploy.http;
 
-import dev.saccade.deploy.config.ConfigurationException;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -27,7 +26,7 @@ public final class Telemetry implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** @throws ConfigurationException the address cannot be listened on */
+    /** @throws IllegalArgumentException the address cannot be listened on */
     public static Telemetry start(ListenAddress address, Health health) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         HttpEndpoint endpoint = address.listens() ? listen(address, registry, health) : null;
@@ -58,7 +57,7 @@ public final class Telemetry implements AutoCloseable {
             LOG.info("metrics and probes on http://{}:{}/metrics, /livez, /readyz", address.host(), endpoint.port());
             return endpoint;
         } catch (JavalinBindException e) {
-            throw new ConfigurationException(
+            throw new IllegalArgumentException(
                     "--http " + address + " cannot be listened on (" + e.getMessage()
                             + "), must be a free HOST:PORT of this machine, or none",
                     e);

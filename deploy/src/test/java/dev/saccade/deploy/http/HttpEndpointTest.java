@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class HttpEndpointTest {
-    private static final AtomicReference<HealthCheck> READY =
-            new AtomicReference<>(new HealthCheck("bundle", true, "warm"));
+    private static final AtomicReference<Health.Check> READY =
+            new AtomicReference<>(new Health.Check("bundle", true, "warm"));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static HttpEndpoint endpoint;
@@ -53,11 +53,11 @@ class HttpEndpointTest {
 
     @Test
     void aProbeSaysWhyItFails() throws Exception {
-        READY.set(new HealthCheck("partitions", false, "none assigned yet"));
+        READY.set(new Health.Check("partitions", false, "none assigned yet"));
         HttpResponse<String> answer = get("/readyz");
         assertEquals(503, answer.statusCode());
         assertTrue(answer.body().contains("none assigned yet"), answer.body());
-        READY.set(new HealthCheck("partitions", true, "3 assigned"));
+        READY.set(new Health.Check("partitions", true, "3 assigned"));
         assertEquals(200, get("/readyz").statusCode());
         assertEquals(200, get("/livez").statusCode());
     }

@@ -28,6 +28,11 @@ public record BenchReport(
         notes = List.copyOf(notes);
     }
 
+    /** For people: plain text, one line each. */
+    public List<String> lines() {
+        return BenchTable.lines(this);
+    }
+
     /** All figures, as plain numbers. */
     public void write(Path file) throws IOException {
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A report for people: plain text, one line each. */
-public final class BenchTable {
+final class BenchTable {
     private static final double FULL_DECODE_LIMIT = 1.25;
     /** Ratios have two digits: the largest below 1. */
     private static final double ENOUGH_LIMIT = 0.99;
@@ -14,7 +14,7 @@ public final class BenchTable {
 
     private BenchTable() {}
 
-    public static List<String> lines(BenchReport report) {
+    static List<String> lines(BenchReport report) {
         BenchTable table = new BenchTable();
         table.head(report);
         table.floor(report.floor());

@@ -13,7 +13,7 @@ import java.util.Locale;
  * the chosen one marked. False alarms stand in logarithms; none at all stands left of one in the whole footage. Written
  * as text, since the JDK's own drawing wants fonts that containers lack.
  */
-public final class AlarmCurve {
+final class AlarmCurve {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 440;
     private static final int LEFT = 70;
@@ -38,7 +38,7 @@ public final class AlarmCurve {
         this.most = Math.max(Math.max(highest, fit.budget().perHour()), one) * 1.5;
     }
 
-    public static void write(AlarmFit fit, Path file) throws IOException {
+    static void write(AlarmFit fit, Path file) throws IOException {
         Files.writeString(file, svg(fit));
     }
 

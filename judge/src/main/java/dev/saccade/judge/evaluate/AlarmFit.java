@@ -2,9 +2,13 @@ package dev.saccade.judge.evaluate;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.saccade.judge.RefusedInputException;
 import dev.saccade.model.Bundle;
+import dev.saccade.model.BundleException;
 import dev.saccade.model.Thresholds;
 import dev.saccade.stream.lane.EventReplay;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -67,8 +71,19 @@ public record AlarmFit(
                 settings);
     }
 
+    /**
+     * Puts the thresholds into the bundle, and the curve that they were chosen from beside them.
+     *
+     * @param picture where the curve goes; null for the bundle's own directory
+     * @return what was written, in words
+     * @throws RefusedInputException where nothing can be fitted; the bundle is as it was
+     */
+    public List<String> write(Path bundle, @Nullable Path picture) throws IOException, BundleException {
+        return FittedBundle.write(this, bundle, picture);
+    }
+
     /** What is worth knowing of the fit for as long as the bundle has these thresholds. */
-    public Map<String, Object> note() {
+    Map<String, Object> note() {
         Map<String, Object> note = new LinkedHashMap<>();
         if (chosen != null) {
             ReelFigures f = chosen.figures();

@@ -110,6 +110,11 @@ public record Evaluation(
                 predictions);
     }
 
+    /** For people: plain text, one line each. */
+    public List<String> lines() {
+        return EvaluationTable.lines(this);
+    }
+
     /** As JSON: figures are plain numbers, null where they are not defined. */
     public void write(Path file) throws IOException {
         SimpleModule numbers = new SimpleModule()

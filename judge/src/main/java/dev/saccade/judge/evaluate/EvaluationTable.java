@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** An evaluation for people: plain text, one line each. */
-public final class EvaluationTable {
+final class EvaluationTable {
     private final Evaluation evaluation;
     private final List<String> lines = new ArrayList<>();
 
@@ -16,7 +16,7 @@ public final class EvaluationTable {
         this.evaluation = evaluation;
     }
 
-    public static List<String> lines(Evaluation evaluation) {
+    static List<String> lines(Evaluation evaluation) {
         EvaluationTable table = new EvaluationTable(evaluation);
         table.head();
         table.figures();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts fitted thresholds into the bundle, and the curve that they were chosen from beside them. */
-public final class FittedBundle {
+final class FittedBundle {
     private static final String CURVE = "alarm-budget.svg";
 
     private FittedBundle() {}
@@ -20,8 +20,7 @@ public final class FittedBundle {
      * @return what was written, in words
      * @throws RefusedInputException where nothing can be fitted; the bundle is as it was
      */
-    public static List<String> write(AlarmFit fit, Path bundle, @Nullable Path curve)
-            throws IOException, BundleException {
+    static List<String> write(AlarmFit fit, Path bundle, @Nullable Path curve) throws IOException, BundleException {
         Setting chosen = fit.chosen();
         if (chosen == null) {
             throw new RefusedInputException(String.valueOf(fit.refused()));

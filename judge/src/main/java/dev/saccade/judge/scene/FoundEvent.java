@@ -6,12 +6,12 @@ import dev.saccade.stream.record.EventResult;
 import java.util.List;
 
 /** What a score needs of an event's last revision; all times are presentation times. */
-public record FoundEvent(String action, long startMicros, long endMicros, List<Long> keyFrameMicros) {
+record FoundEvent(String action, long startMicros, long endMicros, List<Long> keyFrameMicros) {
     public FoundEvent {
         keyFrameMicros = List.copyOf(keyFrameMicros);
     }
 
-    public static FoundEvent of(ActionEvent event) {
+    static FoundEvent of(ActionEvent event) {
         return new FoundEvent(
                 event.action(),
                 event.startMicros(),
@@ -19,7 +19,7 @@ public record FoundEvent(String action, long startMicros, long endMicros, List<L
                 event.keyFrames().stream().map(KeyFrame::ptsMicros).toList());
     }
 
-    public static FoundEvent of(EventResult event) {
+    static FoundEvent of(EventResult event) {
         return new FoundEvent(
                 event.action(),
                 event.start().ptsMicros(),

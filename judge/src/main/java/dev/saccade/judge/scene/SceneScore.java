@@ -1,6 +1,7 @@
 package dev.saccade.judge.scene;
 
 import dev.saccade.ingest.scene.SceneTruth;
+import dev.saccade.stream.record.EventResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +25,13 @@ public record SceneScore(int actions, int found, int falseEvents, int keyed, dou
 
     public static final SceneScore NONE = new SceneScore(0, 0, 0, 0, 0);
 
+    /** @param events the last revision of each event, as the topic has them */
+    public static SceneScore ofResults(List<SceneTruth> truths, List<EventResult> events, double seconds) {
+        return of(truths, events.stream().map(FoundEvent::of).toList(), seconds);
+    }
+
     /** @param events the last revision of each event */
-    public static SceneScore of(List<SceneTruth> truths, List<FoundEvent> events, double seconds) {
+    static SceneScore of(List<SceneTruth> truths, List<FoundEvent> events, double seconds) {
         List<FoundEvent> free = new ArrayList<>(events);
         int found = 0;
         int keyed = 0;

@@ -1,4 +1,4 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A file that a command writes at its end: refused at its beginning, before hours of work, where it cannot be. */
-public final class OutputFile implements ITypeConverter<Path> {
+final class OutputFile implements ITypeConverter<Path> {
     @Override
     public Path convert(String text) {
         Path file = Path.of(text);

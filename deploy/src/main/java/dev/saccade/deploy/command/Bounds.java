@@ -1,4 +1,4 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
@@ -10,11 +10,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Holds options to what {@link Bounded} says of them. */
-public final class Bounds {
+final class Bounds {
     private Bounds() {}
 
     /** @throws ParameterException for the first option out of its bounds, naming it, its value and the bounds */
-    public static void check(CommandLine line) {
+    static void check(CommandLine line) {
         for (OptionSpec option : line.getCommandSpec().options()) {
             of(option).ifPresent(bounds -> values(option.getValue())
                     .forEach(value -> check(line, option, bounds, value)));
@@ -22,7 +22,7 @@ public final class Bounds {
     }
 
     /** The bounds of an option; empty where it has none. */
-    public static Optional<Bounded> of(OptionSpec option) {
+    static Optional<Bounded> of(OptionSpec option) {
         return option.userObject() instanceof AnnotatedElement element
                 ? Optional.ofNullable(element.getAnnotation(Bounded.class))
                 : Optional.empty();

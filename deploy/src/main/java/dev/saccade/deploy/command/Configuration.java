@@ -1,4 +1,4 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * environment over the file. Names that no option has are refused: a misspelt setting would otherwise be silently
  * ignored.
  */
-public final class Configuration {
+final class Configuration {
     /** A value and where it was said. */
-    public record Setting(String value, String source) {}
+    record Setting(String value, String source) {}
 
     private final Map<String, Setting> settings;
 
@@ -29,14 +29,14 @@ public final class Configuration {
      * @param args the command line, for {@code --config} only
      * @throws ConfigurationException for an unknown name or a file that cannot be read
      */
-    public static Configuration read(String[] args, Map<String, String> environment, OptionNames names) {
+    static Configuration read(String[] args, Map<String, String> environment, OptionNames names) {
         Map<String, Setting> settings = new TreeMap<>();
         configFile(args, environment).ifPresent(file -> settings.putAll(fromFile(Path.of(file), names)));
         settings.putAll(fromEnvironment(environment, names));
         return new Configuration(settings);
     }
 
-    public Optional<Setting> setting(String name) {
+    Optional<Setting> setting(String name) {
         return Optional.ofNullable(settings.get(name));
     }
 
@@ -87,7 +87,7 @@ public final class Configuration {
     }
 
     /** Reads a properties file in UTF-8. */
-    public static Properties load(String what, Path file) {
+    static Properties load(String what, Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);

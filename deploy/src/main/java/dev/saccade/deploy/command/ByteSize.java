@@ -1,4 +1,4 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A number of bytes, written {@code 512B}, {@code 64KB}, {@code 64MB} or {@code 2GB}; 1 KB is 1024 bytes. */
-public record ByteSize(long bytes) implements Comparable<ByteSize> {
+record ByteSize(long bytes) implements Comparable<ByteSize> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
 
     static ByteSize parse(String text) {
@@ -44,7 +44,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     /** For picocli. */
-    public static final class Converter implements ITypeConverter<ByteSize> {
+    static final class Converter implements ITypeConverter<ByteSize> {
         @Override
         public ByteSize convert(String text) {
             return parse(text);

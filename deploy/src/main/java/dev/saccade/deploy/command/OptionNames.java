@@ -1,4 +1,4 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,11 +10,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The names of all options of all commands, without dashes, as files and the environment may give them. */
-public final class OptionNames {
+final class OptionNames {
     /** Its option names the file, so that it cannot stand in the file. */
-    public static final String CONFIG = "config";
+    static final String CONFIG = "config";
 
-    public static final String VARIABLE_PREFIX = "SACCADE_";
+    static final String VARIABLE_PREFIX = "SACCADE_";
 
     private final NavigableSet<String> names;
 
@@ -22,32 +22,32 @@ public final class OptionNames {
         this.names = Collections.unmodifiableNavigableSet(names);
     }
 
-    public static OptionNames of(CommandLine root) {
+    static OptionNames of(CommandLine root) {
         NavigableSet<String> names = new TreeSet<>();
         collect(root, names);
         return new OptionNames(names);
     }
 
     /** {@code lag-budget} of an option {@code --lag-budget}. */
-    public static String name(OptionSpec option) {
+    static String name(OptionSpec option) {
         return option.longestName().replaceFirst("^-+", "");
     }
 
     /** {@code SACCADE_LAG_BUDGET} of {@code lag-budget}. */
-    public static String variable(String name) {
+    static String variable(String name) {
         return VARIABLE_PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    public NavigableSet<String> all() {
+    NavigableSet<String> all() {
         return names;
     }
 
-    public boolean contains(String name) {
+    boolean contains(String name) {
         return names.contains(name);
     }
 
     /** The option that a variable sets; empty where there is none. */
-    public Optional<String> ofVariable(String variable) {
+    Optional<String> ofVariable(String variable) {
         return names.stream().filter(name -> variable(name).equals(variable)).findFirst();
     }
 

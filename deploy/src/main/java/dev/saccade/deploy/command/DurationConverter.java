@@ -1,4 +1,4 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code 200ms}, {@code 10s}, {@code 5m}, {@code 2h}: a whole number and its unit. */
-public final class DurationConverter implements ITypeConverter<Duration> {
+final class DurationConverter implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
 
     @Override

@@ -1,4 +1,4 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -6,10 +6,10 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Gives options that the command line leaves out their value from the environment or the file. */
-public final class ConfiguredDefaults implements IDefaultValueProvider {
+final class ConfiguredDefaults implements IDefaultValueProvider {
     private final Configuration configuration;
 
-    public ConfiguredDefaults(Configuration configuration) {
+    ConfiguredDefaults(Configuration configuration) {
         this.configuration = configuration;
     }
 

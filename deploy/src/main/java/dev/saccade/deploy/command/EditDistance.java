@@ -1,4 +1,4 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 /** Levenshtein's distance: insertions, deletions and replacements of one character. */
 final class EditDistance {

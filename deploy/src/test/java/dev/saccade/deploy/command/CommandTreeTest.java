@@ -1,4 +1,4 @@
-package dev.saccade.deploy;
+package dev.saccade.deploy.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SaccadeTest {
+class CommandTreeTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -119,7 +119,7 @@ class SaccadeTest {
     }
 
     private int run(Map<String, String> environment, String... args) {
-        return Saccade.run(args, environment, new PrintWriter(out, true), new PrintWriter(err, true));
+        return CommandTree.run(args, environment, new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
     private Path file(String text) throws IOException {

@@ -1,14 +1,14 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 /** Input of the user's that is refused before anything runs. The message names it, its value and what is allowed. */
-public final class ConfigurationException extends RuntimeException {
+final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public ConfigurationException(String message) {
+    ConfigurationException(String message) {
         super(message);
     }
 
-    public ConfigurationException(String message, Throwable cause) {
+    ConfigurationException(String message, Throwable cause) {
         super(message, cause);
     }
 }

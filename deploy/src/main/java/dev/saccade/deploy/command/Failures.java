@@ -1,6 +1,5 @@
-package dev.saccade.deploy;
+package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.ConfigurationException;
 import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.Redactor;
 import dev.saccade.judge.RefusedInputException;
@@ -24,6 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a user reads and which exit code a caller sees when something went wrong. No secret passes. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final int INTERRUPTED = 130;
+
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
@@ -41,7 +42,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return usage(e, err);
         }
         if (e instanceof InterruptedException || e instanceof InterruptException) {
-            return CleanExit.INTERRUPTED;
+            return INTERRUPTED;
         }
         say(expected(e) ? message(e) : trace(e), err);
         return ExitCode.SOFTWARE;

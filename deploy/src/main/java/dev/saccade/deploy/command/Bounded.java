@@ -1,4 +1,4 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** The least and the greatest value of an option, as one would write them on the command line. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-public @interface Bounded {
+@interface Bounded {
     String min();
 
     String max();

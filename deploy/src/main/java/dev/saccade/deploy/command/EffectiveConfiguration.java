@@ -1,4 +1,4 @@
-package dev.saccade.deploy.config;
+package dev.saccade.deploy.command;
 
 import dev.saccade.ingest.Redactor;
 import java.util.ArrayList;
@@ -9,11 +9,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What a command runs with: each option's value and where it was said, without secrets. */
-public final class EffectiveConfiguration {
+final class EffectiveConfiguration {
     private EffectiveConfiguration() {}
 
     /** One line an option that has a value; empty for a command without options. */
-    public static List<String> lines(ParseResult parsed, Configuration configuration) {
+    static List<String> lines(ParseResult parsed, Configuration configuration) {
         CommandSpec command = parsed.commandSpec();
         List<String> lines = new ArrayList<>();
         for (OptionSpec option : command.options()) {

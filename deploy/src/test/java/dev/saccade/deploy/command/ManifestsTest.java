@@ -1,11 +1,9 @@
-package dev.saccade.deploy;
+package dev.saccade.deploy.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.saccade.deploy.command.CommandTree;
-import dev.saccade.deploy.config.OptionNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

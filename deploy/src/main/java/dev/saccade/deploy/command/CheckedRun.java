@@ -1,8 +1,5 @@
-package dev.saccade.deploy;
+package dev.saccade.deploy.command;
 
-import dev.saccade.deploy.config.Bounds;
-import dev.saccade.deploy.config.Configuration;
-import dev.saccade.deploy.config.EffectiveConfiguration;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
