@@ -15,5 +15,8 @@ render() { # name, codec options...
 render b-frames.mp4 -c:v libx264 -threads 1 -crf 33 -g 25 -bf 3 -x264-params "b-adapt=0:b-pyramid=none:open-gop=0"
 # GOPs begin with an I picture that later coded B pictures, shown before it, refer past: 23 leaves room for them.
 render open-gop.mp4 -c:v libx264 -threads 1 -crf 33 -g 23 -bf 3 -x264-params "b-adapt=0:open-gop=1:scenecut=0"
+# One GOP, of whose pictures nothing refers to 7 of 8, at a level that allows far more pictures held back than it needs.
+render long-gop.mp4 -s 160x90 -c:v libx264 -threads 1 -crf 40 -g 100 -bf 7 -level 5.1 \
+    -x264-params "b-adapt=0:b-pyramid=none:ref=1:scenecut=0"
 # HEVC, B-frames, clean random access points with leading pictures.
 render hevc.mp4 -c:v libx265 -crf 35 -tag:v hvc1 -x265-params "pools=1:frame-threads=1:keyint=25:bframes=3:open-gop=1:log-level=none"

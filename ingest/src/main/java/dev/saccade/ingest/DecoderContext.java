@@ -5,6 +5,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
+import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_NORMAL;
+import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_STRICT;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -44,6 +46,15 @@ final class DecoderContext {
                     "FFmpeg cannot open its decoder for " + codec.label() + ": " + FfmpegError.text(result));
         }
         return context;
+    }
+
+    /**
+     * Whether H.264 that does not say how far its pictures are out of order is held back by as many as its level allows.
+     * Otherwise FFmpeg guesses, and drops pictures until it has seen enough: one decoder would then show what another,
+     * begun later, does not.
+     */
+    static void holdBack(AVCodecContext context, boolean asLevelAllows) {
+        context.strict_std_compliance(asLevelAllows ? FF_COMPLIANCE_STRICT : FF_COMPLIANCE_NORMAL);
     }
 
     private static int ffmpegId(Codec codec) {

@@ -60,6 +60,9 @@ public final class PictureDecoder implements AutoCloseable {
             return true;
         }
         context.skip_frame(wanted ? AVDISCARD_DEFAULT : AVDISCARD_NONREF);
+        if (codec == Codec.H264 && unit.randomAccess()) {
+            DecoderContext.holdBack(context, !H264Sequence.showsAsDecoded(unit.data()));
+        }
         fill(unit);
         try {
             boolean accepted = accepted(avcodec_send_packet(context, packet));

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * closed segment once its pictures have come out of the decoder, or never can.
  */
 final class Segmenter implements AutoCloseable {
-    /** More than any decoder holds back (H.264 and HEVC: at most 16 pictures). */
-    private static final int DECODER_DEPTH = 32;
+    /**
+     * More than any decoder holds back. H.264 and HEVC: at most 16 pictures that were decoded, and between two of them
+     * there may be a run of pictures to which none refers, 7 at most in practice, that were not.
+     */
+    private static final int DECODER_DEPTH = 16 * 8;
 
     private final LaneSetup setup;
     private final SegmentGrid grid;

@@ -67,6 +67,23 @@ class LaneRestartTest {
         assertUnchanged(Footage.clip(Footage.HEVC), cuts, 0);
     }
 
+    /** How far pictures are out of order is then unknown, and a decoder that guesses loses some at its start. */
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    void withBFramesThatReferToEachOtherUnannounced(
+            @ForAll @Size(min = 1, max = 4) Set<@IntRange(min = 45, max = 101) Integer> cuts) {
+        List<CameraRecord> records = Footage.change(Footage.clip(Footage.OPEN_GOP), NoVui::cutOff);
+        assertEquals(32, LaneRun.of(recognizer, records).embedded);
+        assertUnchanged(records, cuts, 0);
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    void withAllThatALevelAllowsHeldBack(
+            @ForAll @Size(min = 1, max = 4) Set<@IntRange(min = 1, max = 101) Integer> cuts) {
+        List<CameraRecord> records = Footage.change(Footage.clip(Footage.LONG_GOP), NoVui::cutOff);
+        assertEquals(32, LaneRun.of(recognizer, records).embedded);
+        assertUnchanged(records, cuts, 0);
+    }
+
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
     void withLostAndSpoiltPictures(
             @ForAll @Size(min = 1, max = 3) Set<@IntRange(min = 1, max = 90) Integer> cuts, @ForAll Random random) {
@@ -98,7 +115,8 @@ class LaneRestartTest {
                 Tuple.of(Footage.OPEN_GOP, 36),
                 // Damage in a picture that is shown before the random access point it comes after.
                 Tuple.of(Footage.OPEN_GOP, 22),
-                Tuple.of(Footage.HEVC, 24));
+                Tuple.of(Footage.HEVC, 24),
+                Tuple.of(Footage.HEVC, 30));
     }
 
     /** Wrong bits may pass FFmpeg's HEVC decoder unseen, and what it makes of them then is not determined. */

@@ -1,0 +1,49 @@
+package dev.saccade.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigInteger;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class H264SequenceTest {
+    private static final String START = "00000001";
+
+    private static boolean showsAsDecoded(String hex) {
+        return H264Sequence.showsAsDecoded(HexFormat.of().parseHex(hex));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // x264, High, 640 x 360, without and with B-frames; Baseline and 4:4:4, without.
+        "6764001eacb405017fcb80880000030008000003019078b175, true",
+        "6764001eacd940a02ff97011000003000100000300320f162d96, false",
+        "6742c00cd901419f9f011000000300100000030320f142a480, true",
+        "67f4000c9196405067e37011000003000100000300320f142a48, true"
+    })
+    void theOrderOfPicturesIsRead(String sps, boolean asDecoded) {
+        assertEquals(asDecoded, showsAsDecoded(START + "0605ff" + START + sps + START + "68ce" + START + "65b8"));
+    }
+
+    @Test
+    void scalingListsAreSteppedOver() {
+        String high = "01100100" + "00000000" + "00011110" + "1"; // profile, constraints, level, id 0
+        String chroma = "010" + "1" + "1" + "0"; // 4:2:0, 8 bits, 8 bits, no bypass
+        String lists = "1" + "1" + "000010001" + "0000000"; // the first ends at once, by a step of -8
+        String order = "1" + "011" + "1"; // order type 2
+        String bits = high + chroma + lists + order;
+        bits += "0".repeat(Math.floorMod(-bits.length(), 8));
+        assertEquals(
+                true,
+                showsAsDecoded(START + "67"
+                        + new BigInteger("1" + bits, 2).toString(16).substring(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "00", "000001", "00000167", "0000016764", "00000167640000000000000000000000", "00000165b8"})
+    void whatIsCutShortOrMissingSaysNothing(String hex) {
+        assertEquals(false, showsAsDecoded(hex));
+    }
+}
