@@ -8,6 +8,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLORMAP_JET;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.applyColorMap;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
@@ -24,13 +25,40 @@ import org.bytedeco.opencv.opencv_core.Size;
 /** Frames as JPEG. The same frame gives the same bytes. Thread-safe. */
 public final class Jpeg {
     private static final int QUALITY = 85;
+    private static final int LOWEST_QUALITY = 25;
+    private static final int QUALITY_STEP = 20;
     private static final double MAP_WEIGHT = 0.35;
 
     private Jpeg() {}
 
     public static byte[] encode(Frame frame) {
         try (Mat bgr = bgr(frame)) {
-            return encode(bgr);
+            return encode(bgr, QUALITY);
+        }
+    }
+
+    /**
+     * The frame in at most so many bytes: at a lower quality, and where that is not enough at half the size, until it
+     * fits.
+     *
+     * @param mostBytes at least 1 KB
+     */
+    public static byte[] encode(Frame frame, int mostBytes) {
+        if (mostBytes < 1024) {
+            throw new IllegalArgumentException("mostBytes is " + mostBytes + ", must be at least 1024");
+        }
+        try (Mat bgr = bgr(frame)) {
+            while (true) {
+                for (int quality = QUALITY; quality >= LOWEST_QUALITY; quality -= QUALITY_STEP) {
+                    byte[] jpeg = encode(bgr, quality);
+                    if (jpeg.length <= mostBytes) {
+                        return jpeg;
+                    }
+                }
+                try (Size half = new Size(Math.max(1, bgr.cols() / 2), Math.max(1, bgr.rows() / 2))) {
+                    resize(bgr, bgr, half, 0, 0, INTER_AREA);
+                }
+            }
         }
     }
 
@@ -39,7 +67,7 @@ public final class Jpeg {
         try (Mat bgr = bgr(frame);
                 Mat heat = heat(map, frame.width(), frame.height())) {
             addWeighted(bgr, 1 - MAP_WEIGHT, heat, MAP_WEIGHT, 0, bgr);
-            return encode(bgr);
+            return encode(bgr, QUALITY);
         }
     }
 
@@ -65,10 +93,10 @@ public final class Jpeg {
         return heat;
     }
 
-    private static byte[] encode(Mat bgr) {
+    private static byte[] encode(Mat bgr, int quality) {
         try (BytePointer jpeg = new BytePointer();
-                IntPointer quality = new IntPointer(IMWRITE_JPEG_QUALITY, QUALITY)) {
-            if (!imencode(".jpg", bgr, jpeg, quality)) {
+                IntPointer settings = new IntPointer(IMWRITE_JPEG_QUALITY, quality)) {
+            if (!imencode(".jpg", bgr, jpeg, settings)) {
                 throw new IllegalStateException("OpenCV cannot encode a JPEG of " + bgr.cols() + " x " + bgr.rows());
             }
             byte[] bytes = new byte[Math.toIntExact(jpeg.limit())];

@@ -11,6 +11,7 @@ import dev.saccade.clip.SpatialMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class JpegTest {
@@ -26,6 +27,25 @@ class JpegTest {
         assertTrue(red(shown, 60) > blue(shown, 60) + 20);
         assertTrue(blue(shown, 3) > red(shown, 3) + 20);
         assertEquals(64, shown.width());
+    }
+
+    @Test
+    void aFrameThatNothingCompressesStillFits() {
+        byte[] noise = new byte[640 * 2000 * 3];
+        new Random(1).nextBytes(noise);
+        Frame frame = new Frame(0, 640, 2000, noise);
+        assertTrue(Jpeg.encode(frame).length > 512 << 10);
+        for (int most : new int[] {512 << 10, 100_000, 1024}) {
+            byte[] jpeg = Jpeg.encode(frame, most);
+            assertTrue(jpeg.length <= most, jpeg.length + " bytes");
+            Frame shown = decoded(jpeg);
+            assertEquals(3.125, shown.height() / (double) shown.width(), 0.5);
+        }
+    }
+
+    @Test
+    void aFrameThatFitsIsAsWithoutALimit() {
+        assertArrayEquals(Jpeg.encode(grey(65, 33)), Jpeg.encode(grey(65, 33), 512 << 10));
     }
 
     private static Frame decoded(byte[] jpeg) {

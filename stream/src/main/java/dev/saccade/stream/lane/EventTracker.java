@@ -9,6 +9,7 @@ import dev.saccade.ingest.Jpeg;
 import dev.saccade.model.Bundle;
 import dev.saccade.model.Thresholds;
 import dev.saccade.stream.lane.KeyFrameChooser.Choice;
+import dev.saccade.stream.record.RecordLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,10 +26,12 @@ import java.util.function.Consumer;
  * </pre>
  *
  * A run spans the union of its windows' cores; it is entered once a window reaches the enter threshold. Background
- * labels open no event. Not thread-safe.
+ * labels open no event; actions beyond what the state has room for begin when another is over. Not thread-safe.
  */
 final class EventTracker {
     private static final long REVISE_MICROS = 1_000_000;
+    /** What a track takes of the state's JSON, beside the spatial maps of its key frames. */
+    private static final int TRACK_BYTES = 8 << 10;
 
     private final Bundle bundle;
     private final Thresholds thresholds;
@@ -36,6 +39,7 @@ final class EventTracker {
     private final CameraId camera;
     private final Epoch epoch;
     private final Consumer<Outcome> out;
+    private final int most;
     private final Map<String, Track> tracks = new TreeMap<>();
 
     EventTracker(
@@ -46,6 +50,13 @@ final class EventTracker {
         this.camera = camera;
         this.epoch = epoch;
         this.out = out;
+        this.most = mostTracks(bundle);
+    }
+
+    /** As many actions in progress at once as the state has room for, maps in base64. */
+    private static int mostTracks(Bundle bundle) {
+        int map = bundle.spatialHeight() * bundle.spatialWidth() * 4 / 3;
+        return Math.max(1, RecordLimits.RESULT_BYTES / (TRACK_BYTES + ActionEvent.MAX_KEY_FRAMES * map));
     }
 
     void restore(List<TrackState> states) {
@@ -61,7 +72,8 @@ final class EventTracker {
         float[] probabilities = window.decision().probabilities();
         for (int action = 0; action < probabilities.length; action++) {
             String label = bundle.labels().get(action);
-            if (!bundle.backgroundLabels().contains(label) && probabilities[action] >= thresholds.exit()) {
+            boolean shown = !bundle.backgroundLabels().contains(label) && probabilities[action] >= thresholds.exit();
+            if (shown && (tracks.containsKey(label) || tracks.size() < most)) {
                 extend(label, probabilities[action], window);
             }
         }
@@ -101,7 +113,7 @@ final class EventTracker {
         Choice choice = KeyFrameChooser.choose(track.keyFrames, track.gone, window, probability, from);
         track.choose(choice.keyFrames(), window);
         choice.picked()
-                .ifPresent(p -> send(track, p.keyFrame(), Jpeg.encode(p.view().frame())));
+                .ifPresent(p -> send(track, p.keyFrame(), Jpeg.encode(p.view().frame(), RecordLimits.RESULT_BYTES)));
         return choice.picked().isPresent();
     }
 

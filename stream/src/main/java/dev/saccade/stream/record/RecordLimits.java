@@ -16,5 +16,11 @@ public final class RecordLimits {
 
     public static final int DEAD_LETTER_MESSAGE_BYTES = ACCESS_UNIT_MESSAGE_BYTES + DEAD_LETTER_EXTRA_BYTES;
 
+    /**
+     * The most that a camera's key frame and its state each take, so that topics of Kafka's default limit, 1 MiB, hold
+     * whatever it shows: a record that is refused would stop all cameras of its worker.
+     */
+    public static final int RESULT_BYTES = 512 << 10;
+
     private RecordLimits() {}
 }

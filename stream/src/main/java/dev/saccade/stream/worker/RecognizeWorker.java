@@ -15,15 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +48,7 @@ public final class RecognizeWorker implements AutoCloseable {
     private final AccessUnitReader reader;
     private final Assignment assignment;
     private final LaneExecutor lanes;
+    private final Refusals refusals;
     private final List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> lastCommitted = new HashMap<>();
     private long replayed;
@@ -68,6 +64,7 @@ public final class RecognizeWorker implements AutoCloseable {
         this.meters = meters;
         this.clients = new WorkerClients(settings);
         this.consumer = clients.consumer();
+        this.refusals = new Refusals(settings.workerId(), clients.transactionTimeout());
         this.stateRecords = new StateRecords(settings.topics().state(), settings.group());
         this.results = new ResultRecords(
                 settings.topics(), settings.group(), bundle.name(), bundle.version(), bundle.labels());
@@ -95,7 +92,7 @@ public final class RecognizeWorker implements AutoCloseable {
     /**
      * Works until closed or interrupted.
      *
-     * @throws KafkaException where going on is wrong: fenced, or not authorized
+     * @throws KafkaException where going on is wrong: fenced, not allowed, refused again and again
      */
     public void run() {
         try {
@@ -128,7 +125,7 @@ public final class RecognizeWorker implements AutoCloseable {
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            refuseFatal(e);
+            refusals.check(e, Duration.ofNanos(System.nanoTime() - committedAtNanos));
             recover(e);
         }
     }
@@ -182,7 +179,9 @@ public final class RecognizeWorker implements AutoCloseable {
         if (offsets.isEmpty()) {
             return;
         }
+        refusals.trying(offsets);
         current.publish(decided, deadLetters, offsets, consumer.groupMetadata());
+        refusals.committed(consumer.assignment());
         lastCommitted.putAll(offsets);
         account(decided);
         meters.transaction(Duration.ofNanos(System.nanoTime() - committedAtNanos));
@@ -196,40 +195,8 @@ public final class RecognizeWorker implements AutoCloseable {
         replayed = 0;
     }
 
-    private void refuseFatal(KafkaException e) {
-        if (fenced(e)) {
-            throw new KafkaException(
-                    "fenced: another worker uses the worker id " + settings.workerId()
-                            + ", or this one was thought dead; give each its own --worker-id",
-                    e);
-        }
-        if (e instanceof OffsetOutOfRangeException expired) {
-            throw new KafkaException(
-                    "records expired before they were read: " + expired.offsetOutOfRangePartitions()
-                            + "; every-frame mode drops nothing, so retention must outlast the lag",
-                    e);
-        }
-        if (e instanceof AuthenticationException || e instanceof AuthorizationException) {
-            throw e;
-        }
-    }
-
-    /**
-     * Whether another producer of the same id took over. After the time-out of a transaction, as when the broker was
-     * away, the coordinator refuses its producer in the same words; that one need only start anew.
-     */
-    private boolean fenced(KafkaException e) {
-        boolean refused = false;
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            refused |= t instanceof ProducerFencedException || t instanceof InvalidProducerEpochException;
-        }
-        return refused
-                && System.nanoTime() - committedAtNanos
-                        < clients.transactionTimeout().toNanos();
-    }
-
     private void recover(KafkaException cause) throws InterruptedException {
-        LOG.warn("going back to what is committed: {}", cause.toString());
+        LOG.warn("going back to what is committed: {}", Refusals.reason(cause));
         healthy = false;
         meters.recovery();
         restore();
@@ -250,8 +217,8 @@ public final class RecognizeWorker implements AutoCloseable {
             } catch (WakeupException | InterruptException e) {
                 throw e;
             } catch (KafkaException e) {
-                refuseFatal(e);
-                LOG.warn("the broker is still away: {}", e.toString());
+                refusals.check(e, Duration.ofNanos(System.nanoTime() - committedAtNanos));
+                LOG.warn("not yet back to what is committed: {}", Refusals.reason(e));
                 Thread.sleep(RECOVERY_PAUSE.toMillis());
             }
         }
@@ -265,7 +232,7 @@ public final class RecognizeWorker implements AutoCloseable {
         try {
             commit();
         } catch (KafkaException e) {
-            LOG.warn("the last transaction was given up: {}", e.toString());
+            LOG.warn("the last transaction was given up: {}", Refusals.reason(e));
         }
     }
 

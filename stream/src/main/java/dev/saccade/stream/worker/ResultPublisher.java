@@ -12,7 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction: windows, events, key frames, camera state, dead letters, offsets. All results of a camera go to the
@@ -23,6 +26,9 @@ final class ResultPublisher implements AutoCloseable {
     private final Topics topics;
     private final ResultRecords results;
     private final StateRecords states;
+    /** The first of this producer; it is not used after that. */
+    private volatile @Nullable RefusedRecordException refused;
+
     private final Map<String, Integer> partitionCounts = new ConcurrentHashMap<>();
 
     /** Fences whoever used the same transactional id, and finishes what it left open. */
@@ -47,10 +53,19 @@ final class ResultPublisher implements AutoCloseable {
             Map<TopicPartition, OffsetAndMetadata> offsets,
             ConsumerGroupMetadata group) {
         producer.beginTransaction();
-        decided.forEach((partition, cameras) -> cameras.forEach(progress -> send(progress, partition)));
-        deadLetters.forEach(this::send);
-        producer.sendOffsetsToTransaction(offsets, group);
-        producer.commitTransaction();
+        try {
+            decided.forEach((partition, cameras) -> cameras.forEach(progress -> send(progress, partition)));
+            deadLetters.forEach(this::send);
+            producer.sendOffsetsToTransaction(offsets, group);
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            RefusedRecordException first = refused;
+            if (first != null) {
+                first.addSuppressed(e);
+                throw first;
+            }
+            throw e;
+        }
     }
 
     /** Does not wait for a broker that is away: what is open is aborted by time, or by the next of the same id. */
@@ -67,7 +82,11 @@ final class ResultPublisher implements AutoCloseable {
     /** Not waited for: the commit throws what any send of the transaction failed with. */
     @SuppressWarnings("FutureReturnValueIgnored")
     private void send(ProducerRecord<byte[], byte[]> record) {
-        producer.send(record);
+        producer.send(record, (sent, failure) -> {
+            if (failure != null && !(failure instanceof RetriableException) && refused == null) {
+                refused = new RefusedRecordException(record, failure);
+            }
+        });
     }
 
     private ProducerRecord<byte[], byte[]> record(Outcome outcome, int partition) {

@@ -8,11 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.saccade.clip.ActionEvent;
 import dev.saccade.clip.ActionEvent.State;
+import dev.saccade.clip.Decision;
+import dev.saccade.clip.Embedding;
 import dev.saccade.clip.Epoch;
+import dev.saccade.clip.SpatialMap;
+import dev.saccade.model.Bundle;
+import dev.saccade.stream.record.RecordLimits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class EventTrackerTest {
@@ -149,5 +157,44 @@ class EventTrackerTest {
                                         .map(k -> k.ptsMicros() + ":" + k.score())
                                         .toList())
                 .toList();
+    }
+
+    @Test
+    void whateverACameraShowsItsStateFitsIntoARecord() throws Exception {
+        for (int side : new int[] {1, 16, 256}) {
+            List<String> labels = new ArrayList<>(List.of("background"));
+            for (int i = 1; i < 1000; i++) {
+                labels.add("action " + i);
+            }
+            Bundle bundle = Scenes.bundle(labels, side, side);
+            EventTracker busy = new EventTracker(bundle, bundle.thresholds(), "group", LOBBY, EPOCH, outcomes::add);
+            float[] probabilities = new float[labels.size()];
+            Arrays.fill(probabilities, 0.9f);
+            for (int last = 3; last < 30; last++) {
+                busy.decided(large(last, probabilities, side));
+            }
+            List<TrackState> tracks = busy.state();
+            assertTrue(tracks.stream().allMatch(t -> t.keyFrames().size() == ActionEvent.MAX_KEY_FRAMES));
+            int bytes = new JsonMapper().writeValueAsBytes(tracks).length;
+            assertTrue(bytes < RecordLimits.RESULT_BYTES, tracks.size() + " tracks in " + bytes + " bytes");
+        }
+    }
+
+    /** A window whose maps have so many cells a side and are of every value. */
+    private static DecidedWindow large(long last, float[] probabilities, int side) {
+        float[] weights = new float[side * side];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = i % 256 / 255f;
+        }
+        var embedding = new Embedding(new float[1], new SpatialMap(side, side, weights));
+        List<RingSlot> slots = new ArrayList<>();
+        DecidedWindow plain = window(last, 0.9f, 0, 0.1f, 0.2f, 0.3f, 0.4f);
+        for (RingSlot slot : plain.slots()) {
+            var present = new RingSlot.Present(
+                    CompletableFuture.completedFuture(embedding), slot.present().view());
+            slots.add(new RingSlot(slot.segment(), slot.firstPtsMicros(), 0, present));
+        }
+        Decision decision = new Decision(probabilities, plain.decision().attention());
+        return new DecidedWindow(plain.scores(), decision, plain.coreStartMicros(), plain.coreEndMicros(), slots);
     }
 }

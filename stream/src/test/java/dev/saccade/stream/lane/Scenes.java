@@ -34,21 +34,26 @@ final class Scenes {
 
     /** Labels background, wave, fall; windows of four segments whose core is the middle two. */
     static Bundle bundle() {
+        return bundle(List.of("background", "wave", "fall"), 1, 2);
+    }
+
+    /** The first label is the background. */
+    static Bundle bundle(List<String> labels, int mapHeight, int mapWidth) {
         return new Bundle(
                 Path.of("."),
                 "hash",
                 "test",
                 "1",
                 "Apache-2.0",
-                List.of("background", "wave", "fall"),
+                labels,
                 Set.of("background"),
                 Activation.SOFTMAX,
                 new Pixels(8, 8, Fit.STRETCH),
                 new SegmentGrid(T, 80_000, 80_000, 2),
                 new Window(K, 1, 2, 1, 2),
                 1,
-                1,
-                2,
+                mapHeight,
+                mapWidth,
                 17,
                 new TensorNames("pixels", "embedding", "spatial", "embeddings", "present", "logits", "attention"),
                 new Thresholds(0.6f, 0.4f, 500_000, 500_000),
