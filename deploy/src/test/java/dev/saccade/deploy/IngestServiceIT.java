@@ -78,7 +78,7 @@ class IngestServiceIT {
 
     private IngestService service(FeedSettings settings, IngestCamera... cameras) {
         IngestMeters meters = new IngestMeters(registry);
-        AccessUnitPublisher publisher = new AccessUnitPublisher(client(), TOPICS, PublisherSettings.DEFAULT, meters);
+        AccessUnitPublisher publisher = new AccessUnitPublisher(client(), TOPICS, PublisherSettings.defaults(), meters);
         return IngestService.start(List.of(cameras), settings, publisher, meters);
     }
 

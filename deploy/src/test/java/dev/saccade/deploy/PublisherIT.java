@@ -44,7 +44,7 @@ class PublisherIT {
     private static final CameraId LOBBY = new CameraId("lobby");
     private static final CameraId YARD = new CameraId("yard");
     private static final int UNIT = 10_000;
-    private static final PublisherSettings SMALL = new PublisherSettings(10 * UNIT, 4 * UNIT, 1 << 20);
+    private static final PublisherSettings SMALL = new PublisherSettings(10 * UNIT, 20 * UNIT, 16 * UNIT, 1 << 20);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final IngestMeters meters = new IngestMeters(registry);
@@ -52,7 +52,7 @@ class PublisherIT {
     @Test
     void everyCameraArrivesInOrderAndEndsItsEpoch() throws Exception {
         try (EmbeddedBroker broker = started(0)) {
-            AccessUnitPublisher publisher = publisher(broker.port(), PublisherSettings.DEFAULT);
+            AccessUnitPublisher publisher = publisher(broker.port(), PublisherSettings.defaults());
             for (int i = 0; i < 300; i++) {
                 publisher.accept(unit(LOBBY, i, UNIT));
                 publisher.accept(unit(YARD, i, UNIT));
@@ -72,8 +72,8 @@ class PublisherIT {
     @Test
     void aRecordAboveTheLimitIsRefusedAndOneAtTheLimitSent() throws Exception {
         try (EmbeddedBroker broker = started(0)) {
-            AccessUnitPublisher publisher = publisher(broker.port(), PublisherSettings.DEFAULT);
-            int limit = PublisherSettings.DEFAULT.accessUnitBytes();
+            AccessUnitPublisher publisher = publisher(broker.port(), PublisherSettings.defaults());
+            int limit = PublisherSettings.defaults().accessUnitBytes();
             publisher.accept(unit(LOBBY, 0, limit));
             publisher.accept(unit(LOBBY, 1, limit + 1));
             publisher.accept(unit(LOBBY, 2, UNIT));

@@ -14,8 +14,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * except for JPEG.
  */
 public final class DecodedPicture {
-    /** Widest view, in pixels. */
-    public static final int VIEW_WIDTH = 640;
+    /** The most that a view holds, which is of 640 x 640 pixels, 4:2:0. */
+    public static final int VIEW_BYTES = PlanarView.MAX_SIDE * PlanarView.MAX_SIDE * 3 / 2;
 
     private final AVFrame frame;
     private final Scaler samples;
@@ -68,7 +68,8 @@ public final class DecodedPicture {
     }
 
     /**
-     * The picture for people to look at: upright, at most {@link #VIEW_WIDTH} pixels wide.
+     * The picture for people to look at: upright, at most 640 pixels wide and high, so that what a camera holds is
+     * bounded however it hangs.
      *
      * @param rotation clockwise degrees that make the picture upright: 0, 90, 180 or 270
      */
@@ -76,11 +77,14 @@ public final class DecodedPicture {
         Turn turn = Turn.of(rotation);
         int width = turn.width(width(), height());
         int height = turn.height(width(), height());
-        int viewWidth = Math.min(width, VIEW_WIDTH);
-        int viewHeight = Math.max(1, Math.round((float) height * viewWidth / width));
-        Box target = turn.back(Box.whole(viewWidth, viewHeight));
+        float shrink = Math.min(1, PlanarView.MAX_SIDE / (float) Math.max(width, height));
+        Box target = turn.back(Box.whole(shrunk(width, shrink), shrunk(height, shrink)));
         AVFrame scaled = views.scale(frame, Box.whole(width(), height()), target);
         return new PlanarView(
                 ptsMicros(), target.width(), target.height(), Colours.of(frame), turn, Planes.pack(scaled));
+    }
+
+    private static int shrunk(int side, float shrink) {
+        return Math.max(1, Math.round(side * shrink));
     }
 }

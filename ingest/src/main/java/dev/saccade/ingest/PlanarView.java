@@ -14,6 +14,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param width in pixels, before the turn, as is {@code height}
  */
 record PlanarView(long ptsMicros, int width, int height, Colours colours, Turn turn, byte[] planes) implements View {
+    /** Longest side, in pixels. */
+    static final int MAX_SIDE = 640;
+
     @Override
     public Frame frame() {
         byte[] rgb = new byte[width * height * 3];

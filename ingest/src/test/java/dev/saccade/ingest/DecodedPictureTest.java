@@ -41,15 +41,15 @@ class DecodedPictureTest {
     }
 
     @Test
-    void viewIsUprightAndAtMost640Wide() {
+    void viewIsUprightAndFitsInto640x640() {
         Frame upright = with(quadrants(1281, 719), picture -> picture.view(0).frame());
         assertEquals(640, upright.width());
         assertEquals(359, upright.height());
         assertCorners(upright.rgb(), 640, 359, RED, GREEN, BLUE, GREY);
         Frame turned = with(quadrants(1281, 719), picture -> picture.view(90).frame());
-        assertEquals(640, turned.width());
-        assertEquals(1140, turned.height());
-        assertCorners(turned.rgb(), 640, 1140, BLUE, RED, GREY, GREEN);
+        assertEquals(359, turned.width());
+        assertEquals(640, turned.height());
+        assertCorners(turned.rgb(), 359, 640, BLUE, RED, GREY, GREEN);
     }
 
     @Test
@@ -86,6 +86,15 @@ class DecodedPictureTest {
             return picture.view(quarters * 90).frame();
         });
         assertEquals(quarters % 2 == 0 ? width : height, view.width());
+    }
+
+    @Property(tries = 30)
+    void noViewTakesMoreThanIsSaid(
+            @ForAll @IntRange(min = 8, max = 2000) int width,
+            @ForAll @IntRange(min = 8, max = 2000) int height,
+            @ForAll @IntRange(max = 3) int quarters) {
+        View view = with(quadrants(width, height), picture -> picture.view(quarters * 90));
+        assertTrue(((PlanarView) view).planes().length <= DecodedPicture.VIEW_BYTES);
     }
 
     private static byte[] sample(int height, int width, Fit fit, int rotation) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param waiting most calls that wait for each graph; the caller of one more blocks
  */
 record DispatcherSettings(int batch, Duration deadline, int waiting) {
-    private static final long WAITING_BYTES = 64L << 20;
+    private static final long WAITING_BYTES = 16L << 20;
 
     DispatcherSettings {
         Bounds.check("batch", batch, 1, 256);
@@ -19,7 +19,7 @@ record DispatcherSettings(int batch, Duration deadline, int waiting) {
     }
 
     /**
-     * 1 and no deadline on the CPU, where larger batches are slower; 16 and 5 ms on CUDA. At most 256 snippets or 64 MiB
+     * 1 and no deadline on the CPU, where larger batches are slower; 16 and 5 ms on CUDA. At most 256 snippets or 16 MiB
      * of their pixels wait, whichever is less, but always one batch.
      */
     static DispatcherSettings of(Device device, Bundle bundle) {

@@ -4,6 +4,7 @@ import dev.saccade.deploy.http.Health;
 import dev.saccade.deploy.http.ListenAddress;
 import dev.saccade.deploy.http.Telemetry;
 import dev.saccade.ingest.FeedSettings;
+import dev.saccade.stream.MemoryBudget;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.publish.AccessUnitPublisher;
 import dev.saccade.stream.publish.IngestCamera;
@@ -43,12 +44,16 @@ final class IngestCommand implements Callable<Integer> {
     @Mixin
     private FeedOptions feed;
 
+    @Mixin
+    private MemoryOption memory;
+
     @Option(
             names = "--buffer",
             paramLabel = "SIZE",
             defaultValue = "16MB",
-            description = "What each camera may keep while the broker is away; then oldest GOPs are dropped"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The most that each camera may keep while the broker is away, if memory allows; then oldest GOPs"
+                            + " are dropped (default: ${DEFAULT-VALUE}).")
     @Bounded(min = "1MB", max = "4GB")
     private ByteSize buffer;
 
@@ -71,13 +76,23 @@ final class IngestCommand implements Callable<Integer> {
             new TopicSetup(client, topics)
                     .checkOnceThere(List.of(topics.accessUnits()), waiting -> LOG.warn("{}", waiting));
             IngestMeters meters = new IngestMeters(telemetry.meters());
-            PublisherSettings bounds = new PublisherSettings(
-                    buffer.bytes(),
-                    PublisherSettings.DEFAULT.inFlightBytes(),
-                    PublisherSettings.DEFAULT.accessUnitBytes());
-            AccessUnitPublisher publisher = new AccessUnitPublisher(client, topics, bounds, meters);
+            AccessUnitPublisher publisher =
+                    new AccessUnitPublisher(client, topics, bounds(cameras.size(), meters), meters);
             return play(IngestService.start(cameras, settings, publisher, meters));
         }
+    }
+
+    private PublisherSettings bounds(int cameras, IngestMeters meters) {
+        MemoryBudget budget = memory.budget();
+        PublisherSettings bounds = PublisherSettings.of(budget, buffer.bytes());
+        meters.budget(budget, bounds);
+        LOG.info(
+                "memory {}, heap {}: each of {} cameras may keep {} while the broker is away",
+                MemoryOption.megabytes(budget.wholeBytes()),
+                MemoryOption.megabytes(budget.heapBytes()),
+                cameras,
+                MemoryOption.megabytes(bounds.shareBytes(cameras)));
+        return bounds;
     }
 
     private int play(IngestService service) throws InterruptedException {

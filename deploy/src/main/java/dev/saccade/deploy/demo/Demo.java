@@ -114,7 +114,7 @@ public final class Demo {
         IngestService service = IngestService.start(
                 cameras,
                 FeedSettings.defaults(),
-                new AccessUnitPublisher(client, topics, PublisherSettings.DEFAULT, ingest),
+                new AccessUnitPublisher(client, topics, PublisherSettings.defaults(), ingest),
                 ingest);
         long start = System.nanoTime();
         try {

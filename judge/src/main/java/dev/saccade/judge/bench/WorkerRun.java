@@ -50,7 +50,7 @@ final class WorkerRun {
 
     private WorkerResult replay(ChildProcess worker) throws IOException, InterruptedException {
         AccessUnitPublisher publisher = new AccessUnitPublisher(
-                client(), orders.topics(), PublisherSettings.DEFAULT, new IngestMeters(new SimpleMeterRegistry()));
+                client(), orders.topics(), PublisherSettings.defaults(), new IngestMeters(new SimpleMeterRegistry()));
         try (ResultReader reader = ResultReader.open(client(), orders.topics(), false)) {
             Replay replay = new Replay(load.material(), load.cameras(), WindowGrid.of(bundle), publisher);
             Latencies latencies = new Latencies(reader, replay);

@@ -57,7 +57,7 @@ public final class AccessUnitPublisher implements CameraSink {
         this.settings = settings;
         this.meters = meters;
         this.producer = producer;
-        this.buffer = new GopBuffer(settings.bufferBytes(), settings.inFlightBytes());
+        this.buffer = new GopBuffer(settings);
         this.losses = new Losses(meters);
         this.sender = new Thread(this::send, "saccade-publisher");
         sender.setDaemon(true);

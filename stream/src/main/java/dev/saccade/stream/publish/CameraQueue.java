@@ -16,19 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class CameraQueue {
     private final CameraId camera;
     private final boolean live;
-    private final long maxBytes;
-    private final long maxInFlightBytes;
     private final Deque<Entry> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private long inFlightBytes;
     private boolean awaitsRandomAccess;
     private boolean ready;
 
-    CameraQueue(CameraId camera, boolean live, long maxBytes, long maxInFlightBytes) {
+    CameraQueue(CameraId camera, boolean live) {
         this.camera = camera;
         this.live = live;
-        this.maxBytes = maxBytes;
-        this.maxInFlightBytes = maxInFlightBytes;
     }
 
     CameraId camera() {
@@ -39,25 +35,28 @@ final class CameraQueue {
         return waitingBytes + inFlightBytes;
     }
 
+    long waitingBytes() {
+        return waitingBytes;
+    }
+
     boolean idle() {
         return waiting.isEmpty() && inFlightBytes == 0;
     }
 
-    /** Whether a source that can wait has to. An empty queue takes any record, however large; an end never waits. */
-    boolean mustWait(Entry entry) {
-        return !live && entry.picture() && !waiting.isEmpty() && waitingBytes + entry.bytes() > maxBytes;
+    /** Whether a source that can wait has to; an end never waits. */
+    boolean mustWait(Entry entry, Room room) {
+        return !live && entry.picture() && !room.fits(waitingBytes, entry);
     }
 
     /** @return what was dropped for it, itself perhaps */
-    List<Entry> put(Entry entry) {
+    List<Entry> put(Entry entry, Room room) {
         List<Entry> dropped = new ArrayList<>();
-        while (live && waitingBytes + entry.bytes() > maxBytes && holdsPictures()) {
+        while (live && !room.fits(waitingBytes, entry) && holdsPictures()) {
             dropOldestGop(dropped);
         }
-        if (!dropped.isEmpty() && !holdsPictures()) {
-            awaitsRandomAccess = true;
-        }
-        if (awaitsRandomAccess && entry.picture() && !entry.startsGop()) {
+        boolean refused = live && entry.picture() && !room.fits(waitingBytes, entry);
+        awaitsRandomAccess |= refused || (!dropped.isEmpty() && !holdsPictures());
+        if (refused || (awaitsRandomAccess && entry.picture() && !entry.startsGop())) {
             dropped.add(entry);
             return dropped;
         }
@@ -69,8 +68,8 @@ final class CameraQueue {
 
     /** The next record, if the camera may have it in flight. */
     @Nullable
-    Entry take() {
-        if (!mayTake()) {
+    Entry take(long maxInFlightBytes) {
+        if (!mayTake(maxInFlightBytes)) {
             return null;
         }
         Entry entry = waiting.remove();
@@ -79,7 +78,7 @@ final class CameraQueue {
         return entry;
     }
 
-    boolean mayTake() {
+    boolean mayTake(long maxInFlightBytes) {
         Entry head = waiting.peek();
         return head != null && (inFlightBytes == 0 || inFlightBytes + head.bytes() <= maxInFlightBytes);
     }

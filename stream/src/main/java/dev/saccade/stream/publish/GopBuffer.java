@@ -14,24 +14,19 @@ import org.jspecify.annotations.Nullable;
  * neither drops nor holds up another's. Threads: any number put, one takes, any land.
  */
 final class GopBuffer {
-    private final long maxBytes;
-    private final long maxInFlightBytes;
+    private final PublisherSettings settings;
     private final Map<CameraId, CameraQueue> queues = new HashMap<>();
     private final Deque<CameraQueue> line = new ArrayDeque<>();
+    private long waitingBytes;
     private boolean closed;
 
-    /**
-     * @param maxBytes waiting, per camera
-     * @param maxInFlightBytes with the producer and not yet acknowledged, per camera
-     */
-    GopBuffer(long maxBytes, long maxInFlightBytes) {
-        this.maxBytes = maxBytes;
-        this.maxInFlightBytes = maxInFlightBytes;
+    GopBuffer(PublisherSettings settings) {
+        this.settings = settings;
     }
 
     /** @param live drops when full; else {@link #put} waits */
     synchronized void open(CameraId camera, boolean live) {
-        if (queues.putIfAbsent(camera, new CameraQueue(camera, live, maxBytes, maxInFlightBytes)) != null) {
+        if (queues.putIfAbsent(camera, new CameraQueue(camera, live)) != null) {
             throw new IllegalArgumentException("camera " + camera + " is there twice, must be there once");
         }
     }
@@ -39,13 +34,15 @@ final class GopBuffer {
     /** @return what was dropped for it, oldest first; the record itself once the buffer is closed */
     synchronized List<Entry> put(Entry entry) throws InterruptedException {
         CameraQueue queue = queue(entry);
-        while (!closed && queue.mustWait(entry)) {
+        while (!closed && queue.mustWait(entry, room(queue))) {
             wait();
         }
         if (closed) {
             return List.of(entry);
         }
-        List<Entry> dropped = queue.put(entry);
+        long before = queue.waitingBytes();
+        List<Entry> dropped = queue.put(entry, room(queue));
+        waitingBytes += queue.waitingBytes() - before;
         line(queue);
         notifyAll();
         return dropped;
@@ -60,9 +57,10 @@ final class GopBuffer {
                 continue;
             }
             queue.leaveLine();
-            Entry entry = queue.take();
+            Entry entry = queue.take(maxInFlightBytes());
             line(queue);
             if (entry != null) {
+                waitingBytes -= entry.bytes();
                 notifyAll();
                 return entry;
             }
@@ -95,6 +93,7 @@ final class GopBuffer {
         closed = true;
         List<Entry> left = new ArrayList<>();
         queues.values().forEach(queue -> left.addAll(queue.clear()));
+        waitingBytes = 0;
         notifyAll();
         return left;
     }
@@ -104,8 +103,22 @@ final class GopBuffer {
         return queue == null ? 0 : queue.bytes();
     }
 
+    /** What may wait of each camera, as many as there are now. */
+    synchronized long shareBytes() {
+        return settings.shareBytes(queues.size());
+    }
+
+    private Room room(CameraQueue queue) {
+        long others = waitingBytes - queue.waitingBytes();
+        return new Room(shareBytes(), others == 0 ? Long.MAX_VALUE : settings.allBytes() - others);
+    }
+
+    private long maxInFlightBytes() {
+        return settings.inFlightBytes(queues.size());
+    }
+
     private void line(CameraQueue queue) {
-        if (queue.mayTake() && queue.enterLine()) {
+        if (queue.mayTake(maxInFlightBytes()) && queue.enterLine()) {
             line.add(queue);
         }
     }

@@ -2,6 +2,7 @@ package dev.saccade.stream.publish;
 
 import dev.saccade.clip.CameraId;
 import dev.saccade.clip.SkipReason;
+import dev.saccade.stream.MemoryBudget;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,11 @@ public final class IngestMeters {
 
     public IngestMeters(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** What the process may hold, and the shares of its buffers. */
+    public void budget(MemoryBudget memory, PublisherSettings settings) {
+        memory.meter(registry, Map.of("buffers", settings.allBytes(), "producer", settings.producerBytes()));
     }
 
     /** Registers a camera, its zeros too. */

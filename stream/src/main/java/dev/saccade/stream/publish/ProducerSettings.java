@@ -9,6 +9,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The producer: idempotent, never giving up, as what cannot be sent waits in a bounded buffer of ours. */
 final class ProducerSettings {
+    private static final int BATCH_BYTES = 128 << 10;
+
     private ProducerSettings() {}
 
     /** @param clientSettings Kafka's own; they win but for what order and completeness rest on */
@@ -28,16 +30,16 @@ final class ProducerSettings {
         return Map.of(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 request,
-                // Room for some of the largest at once; our own bound in flight, per camera, comes first.
+                // Our own bound in flight, per camera, comes first.
                 ProducerConfig.BUFFER_MEMORY_CONFIG,
-                Math.max(64L << 20, 4L * request),
+                Math.max(settings.producerBytes(), request + BATCH_BYTES),
                 // Pictures are compressed already. A few milliseconds gather those of many cameras into one request.
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "none",
                 ProducerConfig.LINGER_MS_CONFIG,
                 5,
                 ProducerConfig.BATCH_SIZE_CONFIG,
-                128 << 10,
+                BATCH_BYTES,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Integer.MAX_VALUE,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,

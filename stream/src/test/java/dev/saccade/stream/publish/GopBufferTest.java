@@ -66,7 +66,7 @@ class GopBufferTest {
 
     @Test
     void aFileWaitsForRoom() throws Exception {
-        GopBuffer buffer = new GopBuffer(UNIT, 10 * UNIT);
+        GopBuffer buffer = new GopBuffer(settings(UNIT, 10 * UNIT));
         buffer.open(LOBBY, false);
         buffer.put(unit(LOBBY, 0, true));
         CompletableFuture<List<Entry>> second = put(buffer, unit(LOBBY, 1, true));
@@ -77,7 +77,7 @@ class GopBufferTest {
 
     @Test
     void closingFreesAFileThatWaits() throws Exception {
-        GopBuffer buffer = new GopBuffer(UNIT, 10 * UNIT);
+        GopBuffer buffer = new GopBuffer(settings(UNIT, 10 * UNIT));
         buffer.open(LOBBY, false);
         buffer.put(unit(LOBBY, 0, true));
         CompletableFuture<List<Entry>> second = put(buffer, unit(LOBBY, 1, true));
@@ -136,8 +136,13 @@ class GopBufferTest {
         }
     }
 
+    /** @param inFlightBytes of each of two cameras */
+    private static PublisherSettings settings(long bytes, long inFlightBytes) {
+        return new PublisherSettings(bytes, 2 * bytes, 2 * 2 * inFlightBytes, 1 << 20);
+    }
+
     private static GopBuffer live(long bytes) {
-        GopBuffer buffer = new GopBuffer(bytes, 2 * UNIT);
+        GopBuffer buffer = new GopBuffer(settings(bytes, 2 * UNIT));
         buffer.open(LOBBY, true);
         buffer.open(YARD, true);
         return buffer;
