@@ -128,7 +128,7 @@ class TopicSetupIT {
     }
 
     private interface Action {
-        void run() throws SetupException;
+        void run() throws SetupException, InterruptedException;
     }
 
     private static String refusal(Action action, boolean unreachable) {

@@ -80,11 +80,16 @@ public final class CameraFeed implements AutoCloseable {
         return deadline.overdue(STUCK_AFTER);
     }
 
+    /** Makes {@link #run} end soon, from any thread; does not wait for it. */
+    public void stop() {
+        stop.give();
+        deadline.cancel();
+    }
+
     /** Stops {@link #run} from any thread, and waits for a while until it has ended and freed its native memory. */
     @Override
     public void close() {
-        stop.give();
-        deadline.cancel();
+        stop();
         Thread running = runner.get();
         if (running != null && running != Thread.currentThread() && !awaitEnd()) {
             LOG.warn("camera {}: still busy {} s after it was told to stop", camera, CLOSE_WAIT_SECONDS);

@@ -170,14 +170,19 @@ final class InferenceDispatcher implements AutoCloseable {
         if (Thread.currentThread() == thread) {
             return;
         }
+        // Who is told to stop closes with the flag set: that alone must not leave the thread behind.
+        boolean interrupted = Thread.interrupted();
         try {
             thread.join(CLOSE_WAIT.toMillis());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         }
         if (thread.isAlive()) {
             LOG.warn("inference still runs, its thread is left behind");
             refuse(inFlight);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

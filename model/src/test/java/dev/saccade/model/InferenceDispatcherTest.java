@@ -159,6 +159,24 @@ class InferenceDispatcherTest {
     }
 
     @Test
+    void closingWaitsForTheRunInProgressOnAnInterruptedThreadToo() throws Exception {
+        InferenceDispatcher dispatcher = start(1, Duration.ZERO, 1);
+        CompletableFuture<Embedding> running = dispatcher.embed(snippet(0));
+        await(() -> engine.runs.size() == 1);
+        CompletableFuture<Boolean> stillInterrupted = CompletableFuture.supplyAsync(() -> {
+            Thread.currentThread().interrupt();
+            dispatcher.close();
+            return Thread.interrupted();
+        });
+        CompletableFuture<Embedding> late = dispatcher.embed(snippet(1));
+        assertEquals("the recognizer is closed", reason(late));
+        engine.turns.release(1);
+        assertTrue(stillInterrupted.get());
+        assertEquals(0, running.get().values()[0]);
+        assertTrue(engine.closed);
+    }
+
+    @Test
     void saysHowLongARunTakes() throws Exception {
         InferenceDispatcher dispatcher = start(1, Duration.ZERO, 1);
         assertTrue(dispatcher.running().isEmpty());

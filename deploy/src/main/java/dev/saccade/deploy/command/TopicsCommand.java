@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Makes the topics.",
         subcommands = TopicsCommand.Create.class)
 final class TopicsCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicsCommand.class);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private TopicsCommand() {}
@@ -76,10 +79,11 @@ final class TopicsCommand {
         private CommandSpec spec;
 
         @Override
-        public Integer call() throws SetupException {
+        public Integer call() throws SetupException, InterruptedException {
             TopicLayout layout = Words.configured(() ->
                     new TopicLayout(partitions, replication, keepPictures, keepPictureBytes.bytes(), keepResults));
-            List<String> made = new TopicSetup(kafka.client(), kafka.topics()).create(layout, DEADLINE);
+            List<String> made = new TopicSetup(kafka.client(), kafka.topics())
+                    .createOnceThere(layout, DEADLINE, waiting -> LOG.warn("{}", waiting));
             PrintWriter out = spec.commandLine().getOut();
             made.forEach(topic -> out.println("made " + topic));
             out.println(made.size() + " topics made, " + (kafka.topics().all().size() - made.size()) + " were there");

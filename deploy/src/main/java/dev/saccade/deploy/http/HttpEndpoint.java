@@ -49,9 +49,14 @@ final class HttpEndpoint implements AutoCloseable {
         return server.port();
     }
 
+    /** In its own order on an interrupted thread too, which the server would take for a failure. */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
         server.stop();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void limit(JavalinConfig config, ListenAddress address) {

@@ -44,13 +44,17 @@ final class FeedThread {
         thread.join(millis);
     }
 
-    /** Wakes it where it waits, for room in the buffer say. */
-    void interrupt() {
+    /** Tells it to end, wherever it waits: in a native call, or for room in the buffer. Does not wait for it. */
+    void stop() {
+        feed.stop();
         thread.interrupt();
     }
 
-    void close() {
-        feed.close();
+    void awaitEnd(long deadlineNanos) throws InterruptedException {
+        thread.join(Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000));
+        if (!ended()) {
+            LOG.warn("camera {}: still busy after it was told to stop", camera);
+        }
     }
 
     private void run() {

@@ -14,7 +14,7 @@ public final class IngestService {
     private final AccessUnitPublisher publisher;
     private final List<FeedThread> feeds;
 
-    private IngestService(AccessUnitPublisher publisher, List<FeedThread> feeds) {
+    IngestService(AccessUnitPublisher publisher, List<FeedThread> feeds) {
         this.publisher = publisher;
         this.feeds = feeds;
     }
@@ -70,13 +70,17 @@ public final class IngestService {
     }
 
     /**
-     * Stops the cameras, ends their epochs, and sends what waits.
+     * Stops the cameras, all at once, ends their epochs, and sends what waits. Cameras that do not stop have half of the
+     * time; the rest is for the last records.
      *
      * @return whether everything waiting was sent before the deadline
      */
     public boolean close(Duration deadline) throws InterruptedException {
-        feeds.forEach(FeedThread::interrupt);
-        feeds.forEach(FeedThread::close);
-        return publisher.close(deadline);
+        long start = System.nanoTime();
+        feeds.forEach(FeedThread::stop);
+        for (FeedThread feed : feeds) {
+            feed.awaitEnd(start + deadline.toNanos() / 2);
+        }
+        return publisher.close(deadline.minusNanos(System.nanoTime() - start));
     }
 }

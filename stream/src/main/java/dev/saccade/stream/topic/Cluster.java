@@ -46,7 +46,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** The topics that are there. */
-    Map<String, TopicFacts> describe(Collection<String> names) throws SetupException {
+    Map<String, TopicFacts> describe(Collection<String> names) throws SetupException, InterruptedException {
         Map<String, TopicFacts> facts = new HashMap<>();
         for (var each : admin.describeTopics(names).topicNameValues().entrySet()) {
             try {
@@ -62,7 +62,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** @return the names of those that were not there */
-    List<String> create(List<TopicPlan> plans, TopicLayout layout) throws SetupException {
+    List<String> create(List<TopicPlan> plans, TopicLayout layout) throws SetupException, InterruptedException {
         List<String> made = new ArrayList<>();
         var created = admin.createTopics(
                         plans.stream().map(p -> p.toCreate(layout)).toList())
@@ -86,7 +86,7 @@ final class Cluster implements AutoCloseable {
         admin.close(Duration.ZERO);
     }
 
-    private long maxMessageBytes(String topic) throws SetupException {
+    private long maxMessageBytes(String topic) throws SetupException, InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
             Config config =
@@ -102,14 +102,11 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private <T> T await(KafkaFuture<T> future) throws ExecutionException, SetupException {
+    private <T> T await(KafkaFuture<T> future) throws ExecutionException, SetupException, InterruptedException {
         try {
             return future.get(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
             throw unreachable(bootstrap, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SetupException("interrupted while waiting for Kafka at " + bootstrap, false, e);
         }
     }
 

@@ -15,7 +15,8 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * connection; any thread.
  */
 public final class TopicSetup {
-    private static final Duration ATTEMPT = Duration.ofSeconds(5);
+    private static final Duration ATTEMPT = Duration.ofSeconds(3);
+    private static final long REST_MILLIS = 1000;
 
     private final Map<String, Object> clientSettings;
     private final Topics topics;
@@ -33,7 +34,7 @@ public final class TopicSetup {
      * @throws SetupException no broker answered, the broker refused, or a topic that was there does not fit; the other
      *     topics are made all the same
      */
-    public List<String> create(TopicLayout layout, Duration deadline) throws SetupException {
+    public List<String> create(TopicLayout layout, Duration deadline) throws SetupException, InterruptedException {
         try (Cluster cluster = open(deadline)) {
             Map<String, TopicFacts> before = cluster.describe(topics.all());
             List<TopicPlan> plans = TopicPlan.of(topics, layout);
@@ -57,7 +58,7 @@ public final class TopicSetup {
      * @param names of {@link Topics#all()}, those that the caller uses
      * @throws SetupException no broker answered in time, or a topic is missing or does not fit
      */
-    public void check(Collection<String> names, Duration deadline) throws SetupException {
+    public void check(Collection<String> names, Duration deadline) throws SetupException, InterruptedException {
         try (Cluster cluster = open(deadline)) {
             Map<String, TopicFacts> facts = cluster.describe(names);
             fail(problems(names, facts));
@@ -71,17 +72,38 @@ public final class TopicSetup {
      */
     public void checkOnceThere(Collection<String> names, Consumer<String> waiting)
             throws SetupException, InterruptedException {
+        onceThere(() -> check(names, ATTEMPT), Long.MAX_VALUE, waiting);
+    }
+
+    /**
+     * As {@link #create}, but tells while it waits for a broker.
+     *
+     * @param waiting told after every few seconds without a broker, what is waited for
+     */
+    public List<String> createOnceThere(TopicLayout layout, Duration deadline, Consumer<String> waiting)
+            throws SetupException, InterruptedException {
+        List<String> made = new ArrayList<>();
+        onceThere(() -> made.addAll(create(layout, ATTEMPT)), System.nanoTime() + deadline.toNanos(), waiting);
+        return made;
+    }
+
+    private interface Attempt {
+        void run() throws SetupException, InterruptedException;
+    }
+
+    private static void onceThere(Attempt attempt, long deadlineNanos, Consumer<String> waiting)
+            throws SetupException, InterruptedException {
         while (true) {
             try {
-                check(names, ATTEMPT);
+                attempt.run();
                 return;
             } catch (SetupException e) {
-                if (!e.unreachable()) {
+                if (!e.unreachable() || System.nanoTime() > deadlineNanos) {
                     throw e;
                 }
-                waiting.accept(String.valueOf(e.getMessage()));
+                waiting.accept(e.getMessage() + "; waiting for one");
                 // A name that does not resolve fails at once: without a rest this would spin.
-                Thread.sleep(1000);
+                Thread.sleep(REST_MILLIS);
             }
         }
     }

@@ -1,0 +1,79 @@
+package dev.saccade.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Commands that wait for a Kafka that is not there say so, and end quietly when told to. */
+@Timeout(60)
+class StopIT {
+    private static final Path BUNDLE = Path.of("..", "model", "bundles", "rendered-actions");
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "TERM, 143, recognize --http=127.0.0.1:0",
+        "INT, 130, recognize --http=127.0.0.1:0",
+        "TERM, 143, ingest --http=127.0.0.1:0 --camera=lobby=scene:seed=7",
+        "INT, 130, watch",
+        "TERM, 143, topics create"
+    })
+    void saysWhatItWaitsForAndEndsWithTheSignalsCode(String signal, int code, String words) throws Exception {
+        String away = "127.0.0.1:1";
+        Path said = directory.resolve("said");
+        Process process = start(said, away, words);
+        try {
+            awaitText(process, said, "no Kafka broker answers at " + away + "; waiting for one");
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertTrue(process.waitFor(10, TimeUnit.SECONDS), words + " did not end: " + Files.readString(said));
+            assertEquals(code, process.exitValue(), Files.readString(said));
+            assertQuiet(Files.readString(said));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void assertQuiet(String said) {
+        assertFalse(said.contains("\tat ") || said.contains("Exception"), said);
+        assertFalse(said.contains("left behind") || said.contains("ERROR") || said.contains("saccade: "), said);
+    }
+
+    private static void awaitText(Process process, Path file, String text) throws IOException, InterruptedException {
+        while (!Files.readString(file).contains(text)) {
+            assertFalse(process.waitFor(50, TimeUnit.MILLISECONDS), Files.readString(file));
+        }
+    }
+
+    private static Process start(Path said, String bootstrap, String words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Saccade.class.getName()));
+        command.addAll(List.of(words.split(" ")));
+        command.add("--bootstrap=" + bootstrap);
+        if (words.startsWith("recognize")) {
+            command.add("--bundle=" + BUNDLE.toAbsolutePath());
+        }
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+    }
+}
