@@ -62,7 +62,7 @@ class IngestServiceTest {
         return new AccessUnitPublisher(
                 new MockProducer<>(),
                 Topics.prefixed("test."),
-                PublisherSettings.DEFAULT,
+                PublisherSettings.defaults(),
                 new IngestMeters(new SimpleMeterRegistry()));
     }
 }
