@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param capturedAtMicros wall clock of the picture
  * @param randomAccess decoding can start here; parameter sets are then part of {@code data}
  * @param rotation clockwise degrees that make the picture upright: 0, 90, 180 or 270
- * @param data Annex B for H.264 and HEVC, else a JPEG; owned, never written to
+ * @param data Annex B for H.264 and HEVC, a (super)frame of VP9, a temporal unit of AV1, else a JPEG; owned, never written
+ *     to
  */
 public record AccessUnit(
         CameraId camera,

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum Codec {
     H264,
     HEVC,
+    VP9,
+    AV1,
     MJPEG,
     JPEG;
 

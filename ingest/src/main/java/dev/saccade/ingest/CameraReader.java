@@ -1,18 +1,13 @@
 package dev.saccade.ingest;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 
 import dev.saccade.clip.AccessUnit;
-import dev.saccade.clip.Codec;
 import dev.saccade.clip.SkipReason;
 import dev.saccade.clip.Skipped;
 import java.util.OptionalLong;
@@ -26,12 +21,12 @@ final class CameraReader implements UnitReader {
     private final MediaInput input;
     private final AVStream stream;
     private final AVRational timeBase;
-    private final Codec codec;
-    private final UnitFilter filter;
+    private final UnitStage stage;
     private final int rotation;
     private final AVPacket packet = av_packet_alloc();
     private final CaptureClock clock;
     private long seq;
+    private boolean ended;
 
     /** Takes the input over, and closes it where it is of no use. */
     CameraReader(Run run, MediaInput input, CaptureClock clock) {
@@ -41,8 +36,7 @@ final class CameraReader implements UnitReader {
         try {
             this.stream = input.video();
             this.timeBase = stream.time_base();
-            this.codec = codec(stream.codecpar().codec_id(), input.still());
-            this.filter = new UnitFilter(codec, stream);
+            this.stage = UnitStage.of(stream, input.still(), run.name());
             this.rotation = DisplayMatrix.rotation(stream.codecpar());
         } catch (RuntimeException e) {
             av_packet_free(packet);
@@ -55,10 +49,13 @@ final class CameraReader implements UnitReader {
     public Reading next() {
         run.deadline().start(run.settings().readTimeout());
         try {
-            while (!filter.receive(packet)) {
-                int result = readVideo();
-                if (result < 0) {
-                    return result == AVERROR_EOF() ? new Reading.Ended() : new Reading.Lost(input.reason(result));
+            while (!stage.receive(packet)) {
+                int result = ended ? AVERROR_EOF() : readVideo();
+                if (result == AVERROR_EOF() && !ended) {
+                    ended = true;
+                    stage.finish();
+                } else if (result < 0) {
+                    return ended ? new Reading.Ended() : new Reading.Lost(input.reason(result));
                 }
             }
             return reading();
@@ -69,14 +66,14 @@ final class CameraReader implements UnitReader {
 
     @Override
     public String description() {
-        return codec.label() + " " + stream.codecpar().width() + "x"
+        return stage.description() + " " + stream.codecpar().width() + "x"
                 + stream.codecpar().height();
     }
 
     @Override
     public void close() {
         av_packet_free(packet);
-        filter.close();
+        stage.close();
         input.close();
     }
 
@@ -86,16 +83,18 @@ final class CameraReader implements UnitReader {
         do {
             result = input.read(packet);
         } while (result >= 0 && packet.stream_index() != stream.index());
-        return result >= 0 && !filter.send(packet) ? AVERROR_INVALIDDATA() : result;
+        return result >= 0 && !stage.send(packet) ? AVERROR_INVALIDDATA() : result;
     }
 
     private Reading reading() {
         try {
             OptionalLong dts = Micros.of(packet.dts(), timeBase);
             OptionalLong pts = Micros.of(packet.pts(), timeBase);
+            if (packet.size() == 0) {
+                return passed(SkipReason.CORRUPT, pts);
+            }
             if (pts.isEmpty() && dts.isEmpty()) {
-                return new Reading.Passed(new Skipped(
-                        SkipReason.NO_TIME, run.camera(), Skipped.UNKNOWN, "packet of " + packet.size() + " bytes"));
+                return passed(SkipReason.NO_TIME, pts);
             }
             return new Reading.Picture(unit(pts.isPresent() ? pts.getAsLong() : dts.getAsLong(), dts));
         } finally {
@@ -103,30 +102,24 @@ final class CameraReader implements UnitReader {
         }
     }
 
+    private Reading passed(SkipReason reason, OptionalLong pts) {
+        return new Reading.Passed(new Skipped(
+                reason, run.camera(), pts.orElse(Skipped.UNKNOWN), "packet of " + packet.size() + " bytes"));
+    }
+
     private AccessUnit unit(long pts, OptionalLong dts) {
         byte[] data = new byte[packet.size()];
         packet.data().get(data);
         return new AccessUnit(
                 run.camera(),
-                codec,
+                stage.codec(),
                 run.epochMillis(),
                 seq++,
                 pts,
                 dts.isPresent() ? OptionalLong.of(Math.min(pts, dts.getAsLong())) : dts,
                 clock.capturedAtMicros(pts),
-                codec.intraOnly() || (packet.flags() & AV_PKT_FLAG_KEY) != 0,
+                stage.codec().intraOnly() || (packet.flags() & AV_PKT_FLAG_KEY) != 0,
                 rotation,
                 data);
-    }
-
-    private Codec codec(int ffmpegId, boolean still) {
-        return switch (ffmpegId) {
-            case AV_CODEC_ID_H264 -> Codec.H264;
-            case AV_CODEC_ID_HEVC -> Codec.HEVC;
-            case AV_CODEC_ID_MJPEG -> still ? Codec.JPEG : Codec.MJPEG;
-            default ->
-                throw new CameraException("codec " + avcodec_get_name(ffmpegId).getString() + " of " + run.name()
-                        + " is not carried; valid: " + Codec.labels());
-        };
     }
 }

@@ -28,12 +28,19 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param fullRange 0 to 255 rather than 16 to 235
  */
 record Colours(int matrix, boolean fullRange) {
+    /** What a JPEG means. */
+    static final Colours JPEG = new Colours(SWS_CS_ITU601, true);
+
     private static final int HIGH_DEFINITION_LINES = 720;
 
     static Colours of(AVFrame frame) {
         return new Colours(
                 matrix(frame.colorspace(), frame.height()),
                 frame.color_range() == AVCOL_RANGE_JPEG || fullRangeFormat(frame.format()));
+    }
+
+    Colours fullRange(boolean value) {
+        return new Colours(matrix, value);
     }
 
     private static int matrix(int colorspace, int lines) {

@@ -1,20 +1,27 @@
 package dev.saccade.ingest;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_NORMAL;
 import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_STRICT;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import dev.saccade.clip.Codec;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +64,39 @@ final class DecoderContext {
         context.strict_std_compliance(asLevelAllows ? FF_COMPLIANCE_STRICT : FF_COMPLIANCE_NORMAL);
     }
 
+    /**
+     * For a stream of whatever codec; times in those of the stream.
+     *
+     * @throws CameraException where this build of FFmpeg cannot decode it
+     */
+    static AVCodecContext open(AVStream stream, String name) {
+        AVCodecParameters parameters = stream.codecpar();
+        AVCodec decoder = avcodec_find_decoder(parameters.codec_id());
+        if (decoder == null) {
+            throw new CameraException(
+                    "codec " + avcodec_get_name(parameters.codec_id()).getString() + " of " + name
+                            + " cannot be decoded by this build of FFmpeg; convert it first, to H.264 for example");
+        }
+        AVCodecContext context = avcodec_alloc_context3(decoder);
+        avcodec_parameters_to_context(context, parameters);
+        context.thread_count(1);
+        context.max_pixels((long) MAX_SIDE * MAX_SIDE);
+        context.pkt_timebase(stream.time_base());
+        int result = avcodec_open2(context, decoder, (@Nullable AVDictionary) null);
+        if (result < 0) {
+            avcodec_free_context(context);
+            throw new CameraException("codec " + decoder.name().getString() + " of " + name + " cannot be decoded: "
+                    + FfmpegError.text(result));
+        }
+        return context;
+    }
+
     private static int ffmpegId(Codec codec) {
         return switch (codec) {
             case H264 -> AV_CODEC_ID_H264;
             case HEVC -> AV_CODEC_ID_HEVC;
+            case VP9 -> AV_CODEC_ID_VP9;
+            case AV1 -> AV_CODEC_ID_AV1;
             case MJPEG, JPEG -> AV_CODEC_ID_MJPEG;
         };
     }

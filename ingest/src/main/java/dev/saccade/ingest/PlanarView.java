@@ -20,8 +20,16 @@ record PlanarView(long ptsMicros, int width, int height, Colours colours, Turn t
     @Override
     public Frame frame() {
         byte[] rgb = new byte[width * height * 3];
-        Stage.Shape shape =
-                new Stage.Shape(width, height, AV_PIX_FMT_YUV420P, width, height, AV_PIX_FMT_RGB24, colours, SWS_AREA);
+        Stage.Shape shape = new Stage.Shape(
+                width,
+                height,
+                AV_PIX_FMT_YUV420P,
+                width,
+                height,
+                AV_PIX_FMT_RGB24,
+                colours,
+                colours.fullRange(true),
+                SWS_AREA);
         try (Stage convert = new Stage(shape)) {
             AVFrame picture = Planes.unpack(planes, width, height);
             try {

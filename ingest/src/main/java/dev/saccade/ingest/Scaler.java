@@ -43,6 +43,7 @@ final class Scaler implements AutoCloseable {
 
     /** @return valid until the next call */
     AVFrame scale(AVFrame frame, Box source, Box target) {
+        Colours colours = Colours.of(frame);
         Stage ready = stageFor(new Stage.Shape(
                 source.width(),
                 source.height(),
@@ -50,7 +51,8 @@ final class Scaler implements AutoCloseable {
                 target.width(),
                 target.height(),
                 format,
-                Colours.of(frame),
+                colours,
+                format == AV_PIX_FMT_RGB24 ? colours.fullRange(true) : colours,
                 flags));
         try {
             cut(frame, source);

@@ -1,6 +1,5 @@
 package dev.saccade.ingest;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -14,7 +13,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.ffmpeg.swscale.SwsFilter;
 import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.jspecify.annotations.Nullable;
 
 /** One pass of libswscale, into native memory that is used again for the next picture. */
@@ -69,10 +67,15 @@ final class Stage implements AutoCloseable {
         if (opened == null) {
             throw new IllegalStateException("FFmpeg cannot scale " + s);
         }
-        IntPointer matrix = sws_getCoefficients(s.colours.matrix());
-        int range = s.colours.fullRange() ? 1 : 0;
-        int toRange = s.toFormat == AV_PIX_FMT_RGB24 ? 1 : range;
-        sws_setColorspaceDetails(opened, matrix, range, matrix, toRange, 0, ONE, ONE);
+        sws_setColorspaceDetails(
+                opened,
+                sws_getCoefficients(s.colours.matrix()),
+                s.colours.fullRange() ? 1 : 0,
+                sws_getCoefficients(s.toColours.matrix()),
+                s.toColours.fullRange() ? 1 : 0,
+                0,
+                ONE,
+                ONE);
         return opened;
     }
 
@@ -80,9 +83,16 @@ final class Stage implements AutoCloseable {
      * What a pass is built for.
      *
      * @param format FFmpeg's pixel format
-     * @param toFormat RGB, or one that keeps the colours of the picture
      * @param flags how libswscale works
      */
     record Shape(
-            int width, int height, int format, int toWidth, int toHeight, int toFormat, Colours colours, int flags) {}
+            int width,
+            int height,
+            int format,
+            int toWidth,
+            int toHeight,
+            int toFormat,
+            Colours colours,
+            Colours toColours,
+            int flags) {}
 }

@@ -11,15 +11,18 @@ import dev.saccade.clip.Codec;
 import org.bytedeco.ffmpeg.avcodec.AVBSFContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns packets into Annex B with the parameter sets at every random access point: containers and RTSP often give them
- * only once, outside the packets.
+ * only once, outside the packets. VP9's hidden pictures join the one that is shown.
  */
-final class UnitFilter implements AutoCloseable {
+final class UnitFilter implements UnitStage {
+    private final Codec codec;
     private final AVBSFContext context = new AVBSFContext(null);
 
     UnitFilter(Codec codec, AVStream stream) {
+        this.codec = codec;
         int result = av_bsf_list_parse_str(filters(codec), context);
         if (result >= 0) {
             avcodec_parameters_copy(context.par_in(), stream.codecpar());
@@ -33,12 +36,28 @@ final class UnitFilter implements AutoCloseable {
         }
     }
 
-    /** @return whether the packet, which is taken, was good; {@link #receive} gives what comes of it */
-    boolean send(AVPacket packet) {
+    @Override
+    public Codec codec() {
+        return codec;
+    }
+
+    @Override
+    public String description() {
+        return codec.label();
+    }
+
+    @Override
+    public boolean send(AVPacket packet) {
         return av_bsf_send_packet(context, packet) >= 0;
     }
 
-    boolean receive(AVPacket packet) {
+    @Override
+    public void finish() {
+        av_bsf_send_packet(context, (@Nullable AVPacket) null);
+    }
+
+    @Override
+    public boolean receive(AVPacket packet) {
         return av_bsf_receive_packet(context, packet) >= 0;
     }
 
@@ -51,7 +70,8 @@ final class UnitFilter implements AutoCloseable {
         return switch (codec) {
             case H264 -> "h264_mp4toannexb,dump_extra=freq=keyframe";
             case HEVC -> "hevc_mp4toannexb,dump_extra=freq=keyframe";
-            case MJPEG, JPEG -> "null";
+            case VP9 -> "vp9_superframe";
+            case AV1, MJPEG, JPEG -> "null";
         };
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultyUnitsTest {
     @ParameterizedTest
-    @ValueSource(strings = {Clips.B_FRAMES, Clips.OPEN_GOP, Clips.HEVC})
+    @ValueSource(strings = {Clips.B_FRAMES, Clips.OPEN_GOP, Clips.HEVC, Clips.AV1})
     void aTruncatedPictureIsRefusedOrDamagedAndTheNextGopIsGood(String clip) throws InterruptedException {
         List<AccessUnit> units = Clips.units(clip);
         int random = nextRandomAccess(units, 1);
@@ -49,7 +49,7 @@ class FaultyUnitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h264", "hevc", "mjpeg", "jpeg"})
+    @ValueSource(strings = {"h264", "hevc", "vp9", "av1", "mjpeg", "jpeg"})
     void garbageNeitherCrashesNorStaysUnnoticed(String label) {
         Codec codec = Codec.labelled(label).orElseThrow();
         Random random = new Random(1);

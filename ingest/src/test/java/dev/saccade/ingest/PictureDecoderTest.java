@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureDecoderTest {
     @ParameterizedTest
-    @ValueSource(strings = {Clips.B_FRAMES, Clips.OPEN_GOP, Clips.HEVC})
+    @ValueSource(strings = {Clips.B_FRAMES, Clips.OPEN_GOP, Clips.HEVC, Clips.VP9, Clips.AV1})
     void everyPictureComesOutOnceInPresentationOrder(String clip) throws InterruptedException {
         List<AccessUnit> units = Clips.units(clip);
         Decoded decoded = Decoded.of(units);
@@ -52,6 +52,21 @@ class PictureDecoderTest {
         Decoded decoded = Decoded.of(tail);
         assertEquals(rest, Set.copyOf(decoded.times()));
         assertEquals(hashes(Decoded.of(units), rest), hashes(decoded, rest));
+    }
+
+    /** Their pictures refer to each other in ways that FFmpeg does not tell, so that all are decoded. */
+    @ParameterizedTest
+    @ValueSource(strings = {Clips.VP9, Clips.AV1})
+    void fromARandomAccessPointOnAllPicturesAreTheSame(String clip) throws InterruptedException {
+        List<AccessUnit> units = Clips.units(clip);
+        Decoded all = Decoded.of(units, unit -> false);
+        for (int start = 25; start < 100; start += 25) {
+            assertTrue(units.get(start).randomAccess());
+            Decoded tail = Decoded.of(units.subList(start, 100));
+            assertEquals(100 - start, tail.shots.size());
+            Set<Long> times = Set.copyOf(tail.times());
+            assertEquals(hashes(all, times), hashes(tail, times));
+        }
     }
 
     private static List<Integer> hashes(Decoded decoded, Set<Long> wanted) {

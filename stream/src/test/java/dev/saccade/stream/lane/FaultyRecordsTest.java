@@ -64,7 +64,7 @@ class FaultyRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Footage.B_FRAMES, Footage.OPEN_GOP, Footage.HEVC})
+    @ValueSource(strings = {Footage.B_FRAMES, Footage.OPEN_GOP, Footage.HEVC, Footage.VP9, Footage.AV1})
     void whatAClipShowsIsAllLookedAt(String clip) {
         LaneRun run = run(Footage.clip(clip));
         assertEquals(13, run.windows().size());
@@ -73,7 +73,7 @@ class FaultyRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Footage.B_FRAMES, Footage.HEVC})
+    @ValueSource(strings = {Footage.B_FRAMES, Footage.HEVC, Footage.AV1})
     void aTruncatedPictureCostsItsGopAlone(String clip) {
         List<CameraRecord> records = new ArrayList<>(Footage.clip(clip));
         int second = nextGop(records, 0);

@@ -22,6 +22,8 @@ final class Footage {
     static final String OPEN_GOP = "open-gop.mp4";
     static final String HEVC = "hevc.mp4";
     static final String LONG_GOP = "long-gop.mp4";
+    static final String VP9 = "vp9.webm";
+    static final String AV1 = "av1.mkv";
     static final long EPOCH = 1_700_000_000_000L;
 
     private Footage() {}

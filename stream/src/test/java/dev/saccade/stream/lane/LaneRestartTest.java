@@ -85,6 +85,16 @@ class LaneRestartTest {
     }
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    void withVp9(@ForAll @Size(min = 1, max = 4) Set<@IntRange(min = 1, max = 101) Integer> cuts) {
+        assertUnchanged(Footage.clip(Footage.VP9), cuts, 0);
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    void withAv1(@ForAll @Size(min = 1, max = 4) Set<@IntRange(min = 1, max = 101) Integer> cuts) {
+        assertUnchanged(Footage.clip(Footage.AV1), cuts, 0);
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
     void withLostAndSpoiltPictures(
             @ForAll @Size(min = 1, max = 3) Set<@IntRange(min = 1, max = 90) Integer> cuts, @ForAll Random random) {
         for (String clip : List.of(Footage.B_FRAMES, Footage.OPEN_GOP, Footage.HEVC)) {
