@@ -112,7 +112,7 @@ public final class CameraFeed implements AutoCloseable {
     /** @return why it is over */
     private String playCamera(Playlist.Item item, Backoff backoff) throws InterruptedException {
         try {
-            EpochPlayer.Outcome outcome = player.play(item, false);
+            EpochPlayer.Outcome outcome = player.play(item);
             if (outcome.sent() > 0) {
                 backoff.reset();
             }
@@ -135,7 +135,7 @@ public final class CameraFeed implements AutoCloseable {
             return;
         }
         try {
-            EpochPlayer.Outcome outcome = player.play(item, !settings.fast());
+            EpochPlayer.Outcome outcome = player.play(item);
             if (!outcome.lost().isEmpty() && !stop.given()) {
                 LOG.warn("camera {}: {} broke off: {}", camera, item.name(), outcome.lost());
             }

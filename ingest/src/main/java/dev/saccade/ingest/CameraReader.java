@@ -26,6 +26,8 @@ final class CameraReader implements UnitReader {
     private final AVPacket packet = av_packet_alloc();
     private final CaptureClock clock;
     private long seq;
+    private final long openedNanos = System.nanoTime();
+    private long lastArrivalMicros;
     private boolean ended;
 
     /** Takes the input over, and closes it where it is of no use. */
@@ -65,6 +67,11 @@ final class CameraReader implements UnitReader {
     }
 
     @Override
+    public boolean bursts() {
+        return input.bursts();
+    }
+
+    @Override
     public String description() {
         return stage.description() + " " + stream.codecpar().width() + "x"
                 + stream.codecpar().height();
@@ -88,8 +95,8 @@ final class CameraReader implements UnitReader {
 
     private Reading reading() {
         try {
-            OptionalLong dts = Micros.of(packet.dts(), timeBase);
-            OptionalLong pts = Micros.of(packet.pts(), timeBase);
+            OptionalLong dts = input.timeless() ? arrival() : Micros.of(packet.dts(), timeBase);
+            OptionalLong pts = input.timeless() ? dts : Micros.of(packet.pts(), timeBase);
             if (packet.size() == 0) {
                 return passed(SkipReason.CORRUPT, pts);
             }
@@ -100,6 +107,12 @@ final class CameraReader implements UnitReader {
         } finally {
             av_packet_unref(packet);
         }
+    }
+
+    /** Pictures are then timed by when they came. */
+    private OptionalLong arrival() {
+        lastArrivalMicros = Math.max(lastArrivalMicros + 1, (System.nanoTime() - openedNanos) / 1000);
+        return OptionalLong.of(lastArrivalMicros);
     }
 
     private Reading passed(SkipReason reason, OptionalLong pts) {

@@ -31,18 +31,17 @@ final class EpochPlayer {
     }
 
     /**
-     * Plays to the end, a loss, or the stop signal.
+     * Plays to the end, a loss, or the stop signal; what comes in bursts at the speed of its own clock.
      *
-     * @param paced at the speed of the source's own clock
      * @throws CameraException where it cannot be opened
      */
-    Outcome play(Playlist.Item item, boolean paced) throws InterruptedException {
+    Outcome play(Playlist.Item item) throws InterruptedException {
         epochMillis = Math.max(System.currentTimeMillis(), epochMillis + 1);
         sent = 0;
         String lost;
         try (UnitReader reader = item.opener().open(new Run(camera, item.name(), epochMillis, settings, deadline))) {
             listener.opened(camera, reader.description() + " from " + item.name());
-            lost = readAll(reader, paced);
+            lost = readAll(reader, reader.bursts() && !settings.fast());
         }
         if (sent > 0) {
             sink.accept(new EndOfEpoch(camera, epochMillis));

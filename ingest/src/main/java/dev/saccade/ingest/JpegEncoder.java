@@ -11,9 +11,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_NONE;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV444P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ444P;
 import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JpegEncoder implements AutoCloseable {
     /** Of 2 to 31, best first: losses that nobody sees. */
-    private static final int QUANTIZER = 2;
+    private static final int QUANTIZER = 3;
 
     private static final int EXACT = SWS_AREA | SWS_ACCURATE_RND | SWS_BITEXACT;
 
@@ -73,8 +73,9 @@ final class JpegEncoder implements AutoCloseable {
         avcodec_free_context(context);
     }
 
+    /** libswscale sets a pass up by format, before it is told of ranges: these say theirs themselves. */
     private static int formatFor(int format) {
-        int[] kept = {AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUV422P, AV_PIX_FMT_YUV444P, AV_PIX_FMT_NONE};
+        int[] kept = {AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P, AV_PIX_FMT_NONE};
         return avcodec_find_best_pix_fmt_of_list(kept, format, 0, (int @Nullable []) null);
     }
 

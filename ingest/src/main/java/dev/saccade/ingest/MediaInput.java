@@ -2,12 +2,17 @@ package dev.saccade.ingest;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_READ;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
+import static org.bytedeco.ffmpeg.global.avformat.avio_size;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -15,8 +20,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -30,11 +38,10 @@ final class MediaInput implements AutoCloseable {
     private static final long PROBE_MICROS = 2_000_000;
     private static final int MAX_STREAMS = 32;
 
-    /** Over TCP, as lost datagrams cost whole GOPs; nothing that a camera says may lead to a file, nor back. */
-    private static final Map<String, String> CAMERA =
-            Map.of("rtsp_transport", "tcp", "allowed_media_types", "video", "protocol_whitelist", "tcp,tls,udp,rtp");
+    /** The name of no protocol. */
+    static final String NOTHING = "none";
 
-    private static final Map<String, String> FILE = Map.of("protocol_whitelist", "file");
+    private static final long EMPTY_HANDED_NANOS = 2_000_000;
 
     private final AVFormatContext context;
     private final Interrupts.Registration interrupts;
@@ -42,25 +49,42 @@ final class MediaInput implements AutoCloseable {
     private final Deadline deadline;
     private final String name;
     private boolean open;
+    private @Nullable AVIOContext bytes;
 
-    /**
-     * @param location URL or path; may hold secrets
-     * @param name of the source in messages
-     * @throws CameraException where it cannot be opened or has no video
-     */
-    MediaInput(String location, boolean live, String name, FeedSettings settings, Deadline deadline) {
+    private MediaInput(String name, FeedSettings settings, Deadline deadline) {
         FfmpegLog.install();
         this.settings = settings;
         this.deadline = deadline;
         this.name = name;
         this.context = avformat_alloc_context();
         this.interrupts = Interrupts.register(context, deadline);
-        try {
-            open(live ? location : "file:" + location, live);
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+    }
+
+    /**
+     * @param url may hold secrets
+     * @throws CameraException where it cannot be opened or has no video
+     */
+    static MediaInput camera(Transport transport, String url, Run run) {
+        return new MediaInput(run.name(), run.settings(), run.deadline()).opened(input -> {
+            input.open(transport.location(url), transport.demuxer(), transport.options());
+            if (input.format().equals("hls") && input.context.duration() > 0) {
+                throw new CameraException("source " + run.name() + " is an HLS playlist that has ended, must be live;"
+                        + " give a recording as a file");
+            }
+        });
+    }
+
+    /**
+     * A file, opened here, so that nothing that it says opens another.
+     *
+     * @throws CameraException where it cannot be opened or has no video
+     */
+    static MediaInput file(String path, Run run) {
+        return new MediaInput(run.name(), run.settings(), run.deadline()).opened(input -> {
+            String url = "file:" + path;
+            input.openBytes(url);
+            input.open(url, null, Map.of("protocol_whitelist", NOTHING));
+        });
     }
 
     /** The stream that is read; its memory lives as long as this. */
@@ -77,14 +101,27 @@ final class MediaInput implements AutoCloseable {
 
     /** Whether it is a lone picture rather than a stream. */
     boolean still() {
-        String format = context.iformat().name().getString();
-        return format.equals("image2") || format.endsWith("_pipe");
+        return format().equals("image2") || format().endsWith("_pipe");
+    }
+
+    /** Whether it comes as fast as it is read: a recording, or the segments of HLS. */
+    boolean bursts() {
+        return bytes != null || format().equals("hls") || size() > 0;
+    }
+
+    /** Whether its packets have no times worth the name: pictures that are pushed one by one. */
+    boolean timeless() {
+        return format().equals("mpjpeg") || (format().equals("mjpeg") && !bursts());
     }
 
     /** @return FFmpeg's error number, or 0 and the packet of some stream */
     int read(AVPacket packet) {
-        av_packet_unref(packet);
-        return av_read_frame(context, packet);
+        int result;
+        do {
+            av_packet_unref(packet);
+            result = av_read_frame(context, packet);
+        } while (result == AVERROR_EAGAIN() && paused());
+        return result == AVERROR_EAGAIN() ? AVERROR_EXIT() : result;
     }
 
     /** What an error of {@link #read} means. */
@@ -103,31 +140,71 @@ final class MediaInput implements AutoCloseable {
             open = false;
             avformat_close_input(context);
         }
+        if (bytes != null) {
+            avio_closep(bytes);
+            bytes = null;
+        }
         interrupts.close();
     }
 
-    private void open(String location, boolean live) {
-        context.probesize(PROBE_BYTES).max_analyze_duration(PROBE_MICROS).max_streams(MAX_STREAMS);
+    private MediaInput opened(Consumer<MediaInput> how) {
         deadline.start(settings.openTimeout());
         try {
-            check(openInput(location, live ? CAMERA : FILE));
-            open = true;
-            check(avformat_find_stream_info(context, (@Nullable PointerPointer<?>) null));
+            how.accept(this);
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         } finally {
             deadline.stop();
         }
-        keepOnly(video().index());
     }
 
-    /** FFmpeg frees the context itself where it cannot open it. */
-    private int openInput(String location, Map<String, String> settings) {
-        AVDictionary options = new AVDictionary(null);
-        settings.forEach((key, value) -> av_dict_set(options, key, value, 0));
-        try (BytePointer url = new BytePointer(location, StandardCharsets.UTF_8)) {
-            return avformat_open_input(context, url, (@Nullable AVInputFormat) null, options);
+    private void openBytes(String url) {
+        AVIOContext opened = new AVIOContext(null);
+        AVDictionary options = options(Map.of("protocol_whitelist", "file"));
+        try {
+            check(avio_open2(opened, url, AVIO_FLAG_READ, context.interrupt_callback(), options));
         } finally {
             av_dict_free(options);
         }
+        bytes = opened;
+        context.pb(opened);
+    }
+
+    private void open(String url, @Nullable AVInputFormat demuxer, Map<String, String> settings) {
+        context.probesize(PROBE_BYTES).max_analyze_duration(PROBE_MICROS).max_streams(MAX_STREAMS);
+        AVDictionary options = options(settings);
+        try (BytePointer location = new BytePointer(url, StandardCharsets.UTF_8)) {
+            // FFmpeg frees the context itself where it cannot open it.
+            check(avformat_open_input(context, location, demuxer, options));
+        } finally {
+            av_dict_free(options);
+        }
+        open = true;
+        check(avformat_find_stream_info(context, (@Nullable PointerPointer<?>) null));
+        keepOnly(video().index());
+    }
+
+    private static AVDictionary options(Map<String, String> settings) {
+        AVDictionary options = new AVDictionary(null);
+        settings.forEach((key, value) -> av_dict_set(options, key, value, 0));
+        return options;
+    }
+
+    private String format() {
+        return context.iformat().name().getString();
+    }
+
+    /** Of all of it, in bytes; negative where it has no end. */
+    private long size() {
+        return context.pb() == null ? -1 : avio_size(context.pb());
+    }
+
+    /** Devices are asked, not waited for, so that the deadline holds. */
+    private boolean paused() {
+        LockSupport.parkNanos(EMPTY_HANDED_NANOS);
+        return !deadline.over();
     }
 
     private void keepOnly(int index) {

@@ -16,7 +16,7 @@ final class Playlist {
     /** @param name of the source in messages, as its location may hold secrets */
     static List<Item> of(Source source, String name) {
         return switch (source.kind()) {
-            case RTSP -> List.of(camera(source.location(), name));
+            case CAMERA -> List.of(camera(source.location(), name));
             case PATH -> files(source.location(), name);
             case SCENE -> List.of(scene(SceneReader.scene(source.location()), name));
             case UNRESOLVED -> throw new CameraException("source " + name + " refers to itself");
@@ -24,12 +24,11 @@ final class Playlist {
     }
 
     private static Item camera(String url, String name) {
+        Transport transport = Transport.of(url).orElseThrow();
         return new Item(
                 name,
                 run -> new CameraReader(
-                        run,
-                        new MediaInput(url, true, name, run.settings(), run.deadline()),
-                        CaptureClock.live(Clock.systemUTC())));
+                        run, MediaInput.camera(transport, url, run), CaptureClock.live(Clock.systemUTC())));
     }
 
     private static Item scene(Scene scene, String name) {
@@ -62,7 +61,7 @@ final class Playlist {
     private static Item file(Path path, String name) {
         return new Item(name, run -> {
             requireContent(path, name);
-            MediaInput input = new MediaInput(path.toString(), false, name, run.settings(), run.deadline());
+            MediaInput input = MediaInput.file(path.toString(), run);
             return new CameraReader(run, input, CaptureClock.played(run.epochMillis() * 1000));
         });
     }

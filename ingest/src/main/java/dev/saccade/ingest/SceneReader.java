@@ -37,6 +37,11 @@ final class SceneReader implements UnitReader {
     }
 
     @Override
+    public boolean bursts() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return description;
     }

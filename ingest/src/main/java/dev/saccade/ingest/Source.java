@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where pictures come from: {@code rtsp://...} or {@code rtsps://...}, {@code scene:seed=7,seconds=60}, or the path of a
- * file or of a directory, whose files are played in the order of their names. {@code ${NAME}} stands for an environment
+ * Where pictures come from: the URL of a camera, as {@link Transport} knows them, {@code scene:seed=7,seconds=60}, or the
+ * path of a file or of a directory, whose files are played in the order of their names. {@code ${NAME}} stands for an environment
  * variable and is looked up only when the source is opened, so that a password need not stand in a configuration.
  */
 public final class Source {
-    private static final String VALID = "rtsp://, rtsps://, scene:, or the path of a file or directory";
+    private static final String VALID =
+            "must be the path of a file or directory, scene:..., or a camera: " + Transport.schemes();
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*", Pattern.DOTALL);
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
     private static final String SCENE = "scene:";
@@ -30,7 +31,7 @@ public final class Source {
     /** @throws IllegalArgumentException naming the valid forms */
     public static Source parse(String url) {
         if (url.isBlank()) {
-            throw new IllegalArgumentException("source is empty, must be " + VALID);
+            throw new IllegalArgumentException("source is empty, " + VALID);
         }
         Source source = new Source(kind(url), url);
         Optional<Scene> unused = source.scene();
@@ -43,7 +44,7 @@ public final class Source {
      * @throws CameraException where all of it stands in an environment variable that is not set
      */
     public boolean live() {
-        return kind == Kind.UNRESOLVED ? resolved(System::getenv).kind == Kind.RTSP : kind == Kind.RTSP;
+        return kind == Kind.UNRESOLVED ? resolved(System::getenv).kind == Kind.CAMERA : kind == Kind.CAMERA;
     }
 
     /** The scene, where it is one that needs no environment variable to tell. */
@@ -85,19 +86,19 @@ public final class Source {
         if (url.startsWith("${")) {
             return Kind.UNRESOLVED;
         }
-        Matcher scheme = SCHEME.matcher(url);
-        if (!scheme.matches()) {
-            return Kind.PATH;
-        }
-        if (scheme.group(1).equalsIgnoreCase("rtsp") || scheme.group(1).equalsIgnoreCase("rtsps")) {
+        if (Transport.of(url).isPresent()) {
             if (url.chars().anyMatch(Character::isWhitespace)) {
                 // Not repeated here: where a password ends at a space nothing masks the rest of it.
-                throw new IllegalArgumentException("an RTSP source holds white space, must be written as %20");
+                throw new IllegalArgumentException("a camera's URL holds white space, must be written as %20");
             }
-            return Kind.RTSP;
+            return Kind.CAMERA;
         }
-        throw new IllegalArgumentException(
-                "source " + Redactor.redact(url) + " has the scheme " + scheme.group(1) + ", must be " + VALID);
+        Matcher scheme = SCHEME.matcher(url);
+        if (scheme.matches()) {
+            throw new IllegalArgumentException(
+                    "source " + Redactor.redact(url) + " has the scheme " + scheme.group(1) + ", " + VALID);
+        }
+        return Kind.PATH;
     }
 
     private String value(MatchResult reference, UnaryOperator<@Nullable String> environment) {
@@ -111,7 +112,7 @@ public final class Source {
 
     /** {@code UNRESOLVED}: all of it stands in the environment. */
     enum Kind {
-        RTSP,
+        CAMERA,
         PATH,
         SCENE,
         UNRESOLVED

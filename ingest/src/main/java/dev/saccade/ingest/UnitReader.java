@@ -4,6 +4,9 @@ package dev.saccade.ingest;
 interface UnitReader extends AutoCloseable {
     Reading next();
 
+    /** Whether it gives pictures as fast as they are asked for, so that its clock has to be kept by whoever reads it. */
+    boolean bursts();
+
     /** Codec and size, for people. */
     String description();
 

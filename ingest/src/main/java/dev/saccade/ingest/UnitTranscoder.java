@@ -30,6 +30,7 @@ final class UnitTranscoder implements UnitStage {
     private @Nullable JpegEncoder encoder;
     private boolean refused;
     private boolean lost;
+    private long next = DecoderContext.NO_TIME;
 
     UnitTranscoder(Codec codec, AVStream stream, String name) {
         this.codec = codec;
@@ -86,12 +87,20 @@ final class UnitTranscoder implements UnitStage {
         return (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
     }
 
+    /** In the stream's units. Old containers leave out what follows from the picture before. */
+    private long time() {
+        long time = frame.best_effort_timestamp() == DecoderContext.NO_TIME ? next : frame.best_effort_timestamp();
+        next = time == DecoderContext.NO_TIME ? time : time + frame.duration();
+        return time;
+    }
+
     private void handOn(AVPacket packet) {
         try {
             if (!lost) {
                 encoder().encode(frame, packet);
             }
-            packet.pts(frame.best_effort_timestamp()).dts(frame.best_effort_timestamp());
+            long time = time();
+            packet.pts(time).dts(time);
         } finally {
             av_frame_unref(frame);
         }

@@ -30,6 +30,15 @@ final class Ffmpeg {
         }
     }
 
+    /** Starts it on a clip that is played again and again at its own speed; to be destroyed. */
+    static Process play(String clip, String options) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "fatal", "-re", "-stream_loop", "-1"));
+        command.addAll(List.of("-i", Clips.path(clip).toString()));
+        command.addAll(List.of(options.split(" ")));
+        return new ProcessBuilder(command).inheritIO().start();
+    }
+
     /** Renders two seconds of a test picture. */
     static Path render(Path file, String size, String fps, String options) throws IOException, InterruptedException {
         return run(file, "-f lavfi -i testsrc2=size=" + size + ":rate=" + fps + ":duration=2 " + options);

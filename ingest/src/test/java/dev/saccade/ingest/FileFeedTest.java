@@ -1,5 +1,6 @@
 package dev.saccade.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +9,6 @@ import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraRecord;
 import dev.saccade.clip.EndOfEpoch;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class FileFeedTest {
@@ -70,11 +72,23 @@ class FileFeedTest {
     void whatCannotBePlayedIsRefusedWithNameAndReason() throws IOException {
         assertTrue(refusal("none.mp4").endsWith("none.mp4: there is no such file or directory"));
         assertTrue(refusal(write("empty.mp4", new byte[0])).endsWith("empty.mp4 is an empty file"));
-        String text = refusal(write("text.mp4", "no video\n".repeat(500).getBytes(StandardCharsets.UTF_8)));
+        String text = refusal(write("text.mp4", "no video\n".repeat(500).getBytes(UTF_8)));
         assertTrue(text.contains("text.mp4"), text);
         byte[] clip = Files.readAllBytes(Clips.path(Clips.B_FRAMES));
         String cut = refusal(write("cut.mp4", Arrays.copyOf(clip, clip.length / 2)));
         assertTrue(cut.contains("cut.mp4 cannot be opened"), cut);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ffconcat version 1.0\nfile other.mp4\n",
+                "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\nother.mp4\n#EXT-X-ENDLIST\n"
+            })
+    void aFileThatNamesAnotherDoesNotOpenIt(String list) throws IOException {
+        Files.copy(Clips.path(Clips.B_FRAMES), dir.resolve("other.mp4"));
+        String refused = refusal(write(list.startsWith("#") ? "list.m3u8" : "list.txt", list.getBytes(UTF_8)));
+        assertTrue(refused.contains("cannot be opened"), refused);
     }
 
     @Test

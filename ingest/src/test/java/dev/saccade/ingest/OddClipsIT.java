@@ -106,12 +106,6 @@ class OddClipsIT {
     }
 
     @Test
-    void anotherCodecIsRefusedByName() throws Exception {
-        Path vp9 = Ffmpeg.render(dir.resolve("v.webm"), "128x72", "5", "-c:v libvpx-vp9 -deadline realtime");
-        assertEquals("codec vp9 of " + vp9 + " is not carried; valid: h264, hevc, mjpeg, jpeg", refusal(vp9));
-    }
-
-    @Test
     void packetsWithoutAnyTimeAreSkippedAndAFileOfNothingElseIsRefused() throws Exception {
         Path raw = Ffmpeg.render(dir.resolve("raw.h264"), "128x72", "25", X264);
         List<Skipped> skipped = new ArrayList<>();

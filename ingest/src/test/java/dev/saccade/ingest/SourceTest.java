@@ -5,14 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SourceTest {
     @Test
     void camerasFilesAndScenesAreToldApart() {
-        assertEquals(Source.Kind.RTSP, Source.parse("rtsp://host/cam").kind());
-        assertEquals(Source.Kind.RTSP, Source.parse("RTSPS://host/cam").kind());
+        for (String url : List.of(
+                "rtsp://host/cam",
+                "RTSPS://host/cam",
+                "http://host/live.m3u8",
+                "https://host/cam.mjpg",
+                "rtmp://host/app/cam",
+                "rtmps://host/app/cam",
+                "srt://host:9000?streamid=cam",
+                "v4l2:/dev/video0")) {
+            assertEquals(Source.Kind.CAMERA, Source.parse(url).kind(), url);
+            assertTrue(Source.parse(url).live(), url);
+        }
         assertEquals(Source.Kind.PATH, Source.parse("clips/walk: 1.mp4").kind());
         assertEquals(
                 60,
@@ -24,7 +35,9 @@ class SourceTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> Source.parse("ftp://me:secret@host/x"));
         assertTrue(
-                e.getMessage().contains("ftp") && e.getMessage().contains("rtsp://, rtsps://, scene:"), e::getMessage);
+                e.getMessage().contains("ftp")
+                        && e.getMessage().contains("rtsp://, rtsps://, http://, https://, rtmp://"),
+                e::getMessage);
         assertFalse(e.getMessage().contains("secret"), e::getMessage);
     }
 
