@@ -69,7 +69,7 @@ class CommandLineIT {
 
     @Test
     void aPasswordOfACameraIsNeverPrinted() {
-        assertEquals(2, run("ingest", "--camera=a=rtsp://u:hunter2@h/1", "--camera=a=http://u:hunter2@h/2"));
+        assertEquals(2, run("ingest", "--camera=a=rtsp://u:hunter2@h/1", "--camera=a=ftp://u:hunter2@h/2"));
         assertFalse((out + err.toString()).contains("hunter2"), err.toString());
         assertTrue(err.toString().contains("rtsp://***@h/1"), err.toString());
     }

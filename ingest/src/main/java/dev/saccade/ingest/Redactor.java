@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Masks what must not be read by others: the user and password of a URL, in clear or percent-encoded, and the values of
- * parameters whose name says that they are secret. Works on any text that contains URLs.
+ * parameters whose name says that they are secret, in a URL's query also short ones that often are. Works on any text that contains URLs.
  */
 public final class Redactor {
     private static final String MASK = "***";
@@ -19,11 +19,16 @@ public final class Redactor {
                     + "[A-Za-z0-9_.-]*\\s*(?:=|%3D|:\\s))[^\\s&]+",
             Pattern.CASE_INSENSITIVE);
 
+    /** Stream ids are how SRT cameras know who may see them. */
+    private static final Pattern QUERY = Pattern.compile(
+            "([?&;](?:pass|pw|key|sig|sid|session|hash|md5|streamid|sharedkey)=)[^\\s&;]+", Pattern.CASE_INSENSITIVE);
+
     private Redactor() {}
 
     public static String redact(String text) {
         String masked = USER_INFO.matcher(text).replaceAll(m -> quote(m.group(1) + MASK + m.group(2)));
-        return PARAMETER.matcher(masked).replaceAll(m -> quote(m.group(1) + MASK));
+        String named = PARAMETER.matcher(masked).replaceAll(m -> quote(m.group(1) + MASK));
+        return QUERY.matcher(named).replaceAll(m -> quote(m.group(1) + MASK));
     }
 
     private static String quote(String replacement) {

@@ -68,6 +68,18 @@ class RedactorTest {
     @Provide
     Arbitrary<String> names() {
         return Arbitraries.of(
-                "password", "Passwd", "pwd", "user_password", "token", "access_token", "api-key", "apikey");
+                "password",
+                "Passwd",
+                "pwd",
+                "user_password",
+                "token",
+                "access_token",
+                "api-key",
+                "apikey",
+                "passphrase",
+                "streamid",
+                "key",
+                "sig",
+                "session");
     }
 }

@@ -20,8 +20,9 @@ final class CameraList {
             names = "--camera",
             paramLabel = "ID=SOURCE",
             split = "\n",
-            description = "A camera: its id and an rtsp:// URL, a file, a directory or scene:...; ${NAME} stands for an"
-                    + " environment variable; repeatable.")
+            description = "A camera: its id and its source, an rtsp(s)://, http(s)://, rtmp(s):// or srt:// URL,"
+                    + " v4l2:DEVICE, a file, a directory or scene:...; ${NAME} stands for an environment variable;"
+                    + " repeatable.")
     private @Nullable List<String> camera;
 
     @Option(

@@ -120,7 +120,7 @@ class AccessUnitRecordsTest {
                 "codec=h264 rap=1|header pts-us is missing, codec h264 must have it",
                 "codec=mjpeg|header pts-us is missing, codec mjpeg must have it",
                 "codec=h264 pts-us=5|header rap is missing, must be 0 or 1 for codec h264",
-                "codec=av1 pts-us=5|header codec is 'av1', must be one of h264, hevc, mjpeg, jpeg",
+                "codec=vvc pts-us=5|header codec is 'vvc', must be one of h264, hevc, vp9, av1, mjpeg, jpeg",
                 "codec=h264 rap=2 pts-us=5|header rap is '2', must be a whole number from 0 to 1",
                 "pts-us=5.5|header pts-us is '5.5', must be a whole number from -9007199254740992 to 9007199254740992",
                 "pts-us=99999999999999999|header pts-us is '99999999999999999', must be a whole number from -9007199254740992 to 9007199254740992",
