@@ -16,6 +16,8 @@ public enum SkipReason {
     LATE,
     /** Live mode: older than the lag budget. */
     LAG,
+    /** The worker has no place left for the camera: its memory holds no more. */
+    NO_ROOM,
     /** A restart could not go back far enough, as the GOP exceeds max-rewind. */
     REWIND_LIMIT,
     /** The record is no access unit; it went to the dead letters. */

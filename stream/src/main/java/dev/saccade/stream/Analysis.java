@@ -10,6 +10,7 @@ import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Outcome;
 import dev.saccade.stream.lane.PictureCounts;
+import dev.saccade.stream.lane.Places;
 import dev.saccade.stream.lane.Progress;
 import dev.saccade.stream.lane.SnippetObserver;
 import java.util.function.Consumer;
@@ -46,7 +47,8 @@ public final class Analysis implements CameraSink, AutoCloseable {
             Consumer<Outcome> outcomes,
             Consumer<PictureCounts> counts,
             SnippetObserver observer) {
-        LaneSetup setup = new LaneSetup(recognizer, group, new Freshness.EveryFrame(), false, observer);
+        LaneSetup setup =
+                new LaneSetup(recognizer, group, new Freshness.EveryFrame(), false, observer, Places.unlimited());
         this.lane = new CameraLane(setup, camera, null);
         this.outcomes = outcomes;
         this.counts = counts;

@@ -4,6 +4,7 @@ import dev.saccade.clip.CameraId;
 import dev.saccade.clip.SkipReason;
 import dev.saccade.stream.lane.Outcome;
 import dev.saccade.stream.lane.PictureCounts;
+import dev.saccade.stream.lane.Places;
 import dev.saccade.stream.lane.Progress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -54,6 +55,20 @@ public final class PipelineMeters {
         recoveries = registry.counter("saccade.recoveries");
         transactions = Timer.builder("saccade.transactions")
                 .description("Committed transactions")
+                .register(registry);
+    }
+
+    /** What the process may hold, how many cameras that is, and who has a place. */
+    public void places(MemoryBudget memory, Places places) {
+        memory.meter(registry, Map.of());
+        Gauge.builder("saccade.cameras", places, Places::taken)
+                .description("Cameras in an epoch, which hold a decoder and a window of views")
+                .register(registry);
+        Gauge.builder("saccade.cameras.limit", places, Places::limit)
+                .description("The most of them that memory allows")
+                .register(registry);
+        Gauge.builder("saccade.cameras.waiting", places, Places::waiting)
+                .description("Cameras that sent something within a minute and have no place")
                 .register(registry);
     }
 

@@ -51,7 +51,7 @@ final class RecognizeCommand implements Callable<Integer> {
                 Recognizer recognizer = bundle.open()) {
             new TopicSetup(client, topics).checkOnceThere(topics.all(), waiting -> LOG.warn("{}", waiting));
             String name = recognizer.bundle().name();
-            WorkerSettings settings = options.settings(topics, name, client);
+            WorkerSettings settings = options.settings(topics, recognizer.bundle(), client);
             PipelineMeters meters = new PipelineMeters(telemetry.meters(), name, recognizer.deviceInUse());
             work(new RecognizeWorker(settings, recognizer, meters), settings, health);
         }

@@ -1,5 +1,7 @@
 package dev.saccade.deploy.command;
 
+import dev.saccade.model.Bundle;
+import dev.saccade.stream.MemoryBudget;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.worker.WorkerSettings;
@@ -7,15 +9,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a worker works. */
 final class RecognizeOptions {
+    private static final Logger LOG = LoggerFactory.getLogger(RecognizeOptions.class);
+
     /** Whether lag may drop pictures. */
     enum Mode {
         LIVE,
         EVERY_FRAME
     }
+
+    @Mixin
+    private MemoryOption memory;
 
     @Option(
             names = "--group",
@@ -76,8 +86,8 @@ final class RecognizeOptions {
     @Bounded(min = "1", max = "256")
     private @Nullable Integer decodeThreads;
 
-    WorkerSettings settings(Topics topics, String bundleName, Map<String, Object> client) {
-        String owner = group == null ? "saccade-" + bundleName : group;
+    WorkerSettings settings(Topics topics, Bundle bundle, Map<String, Object> client) {
+        String owner = group == null ? "saccade-" + bundle.name() : group;
         String worker = workerId == null ? WorkerName.random() : workerId;
         int threads = decodeThreads == null ? Runtime.getRuntime().availableProcessors() + 1 : decodeThreads;
         return new WorkerSettings(
@@ -90,7 +100,18 @@ final class RecognizeOptions {
                 maxRewindBytes.bytes(),
                 threads,
                 false,
+                budget(bundle),
                 client);
+    }
+
+    private MemoryBudget budget(Bundle bundle) {
+        MemoryBudget budget = memory.budget();
+        LOG.info(
+                "memory {}, heap {}: places for {} cameras",
+                MemoryOption.megabytes(budget.wholeBytes()),
+                MemoryOption.megabytes(budget.heapBytes()),
+                budget.cameras(bundle));
+        return budget;
     }
 
     private Freshness freshness() {

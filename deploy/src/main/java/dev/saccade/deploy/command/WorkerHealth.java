@@ -28,6 +28,7 @@ final class WorkerHealth implements Health {
         return List.of(
                 new Health.Check("bundle", current != null, current != null ? "warm" : "loading"),
                 new Health.Check(
-                        "kafka", ready, ready ? "in the group, committing" : "not in the group, or not committing"));
+                        "kafka", ready, ready ? "in the group, committing" : "not in the group, or not committing"),
+                new Health.Check("cameras", true, current == null ? "none yet" : current.cameras()));
     }
 }

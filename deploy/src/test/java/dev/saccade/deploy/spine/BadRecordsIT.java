@@ -9,6 +9,7 @@ import dev.saccade.clip.CameraRecord;
 import dev.saccade.clip.EndOfEpoch;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
+import dev.saccade.stream.MemoryBudget;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.record.AccessUnitRecords;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -72,6 +74,7 @@ class BadRecordsIT {
                 WorkerSettings.DEFAULT_MAX_REWIND_BYTES,
                 2,
                 false,
+                MemoryBudget.ofProcess(OptionalLong.empty()),
                 cluster.client());
         return new RunningWorker(settings, recognizer);
     }

@@ -46,6 +46,7 @@ record WorkerOrders(String bundle, String device, String bootstrap, String prefi
                 usual.maxRewindBytes(),
                 usual.laneThreads(),
                 decodeAll,
+                usual.memory(),
                 usual.kafka());
     }
 }

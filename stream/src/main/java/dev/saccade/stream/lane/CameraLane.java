@@ -5,6 +5,7 @@ import dev.saccade.clip.CameraId;
 import dev.saccade.clip.EndOfEpoch;
 import dev.saccade.clip.Epoch;
 import dev.saccade.clip.SkipReason;
+import dev.saccade.stream.record.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public final class CameraLane implements AutoCloseable {
     private long lastTimeMicros;
     private long newestEpochMillis = Long.MIN_VALUE;
     private long nextOffset;
+    private long roomFrom = Long.MIN_VALUE;
+    private long saidNoRoomMillis = Long.MIN_VALUE;
 
     /** @param restored what the state topic holds of the camera, or null */
     public CameraLane(LaneSetup setup, CameraId camera, @Nullable CameraState restored) {
@@ -45,6 +48,24 @@ public final class CameraLane implements AutoCloseable {
         return camera;
     }
 
+    /**
+     * Asks for a place for what comes with this record, before it is accepted, in the order of all cameras' records: at
+     * the camera's first, and once there was none, at each random access point. Without having asked, a lane has one.
+     */
+    public void ask(LaneRecord record) {
+        if (run != null || !(record.content() instanceof AccessUnit unit)) {
+            return;
+        }
+        boolean waits = roomFrom == Long.MAX_VALUE;
+        if (waits && !unit.randomAccess()) {
+            setup.places().waits(this);
+        } else if (!setup.places().take(this)) {
+            roomFrom = Long.MAX_VALUE;
+        } else if (waits) {
+            roomFrom = record.offset();
+        }
+    }
+
     public void accept(LaneRecord record) {
         nextOffset = record.offset() + 1;
         // Read again for the sake of another camera of the partition.
@@ -52,11 +73,18 @@ public final class CameraLane implements AutoCloseable {
         if (record.content() instanceof AccessUnit unit) {
             counts.receive(old || record.replayed());
             if (!old) {
-                AccessUnit believed = believed(unit);
-                runFor(record, believed).accept(record, believed);
+                accept(record, believed(unit));
             }
         } else if (record.content() instanceof EndOfEpoch end && !old) {
             end(record, end);
+        }
+    }
+
+    private void accept(LaneRecord record, AccessUnit unit) {
+        if (run == null && record.offset() < roomFrom) {
+            passOver(record, unit);
+        } else {
+            runFor(record, unit).accept(record, unit);
         }
     }
 
@@ -76,8 +104,11 @@ public final class CameraLane implements AutoCloseable {
         return run == null ? 0 : run.inFlight();
     }
 
-    /** What was decided since the last call, with the state that goes into the same transaction. */
+    /** What was decided since the last call, with the state that goes into the same transaction. Between batches. */
     public Progress take() {
+        if (run == null) {
+            setup.places().giveBack(this);
+        }
         CameraState now = state();
         boolean changed = now != null && !sameDecisions(now, taken);
         if (changed) {
@@ -95,6 +126,7 @@ public final class CameraLane implements AutoCloseable {
             run.close();
             run = null;
         }
+        setup.places().leave(this);
     }
 
     private long heldOffset() {
@@ -133,9 +165,33 @@ public final class CameraLane implements AutoCloseable {
                 u.data());
     }
 
+    /** There is no room: says so once an epoch. What is known of the camera waits until there is, or ends as known. */
+    private void passOver(LaneRecord record, AccessUnit unit) {
+        CameraState before = past;
+        if (before != null
+                && !before.ended()
+                && ((broken(unit) && !record.replayed()) || !goesOn(before, record, unit.epochMillis()))) {
+            endUnseen(before, record, record.offset());
+        }
+        lastTimeMicros = time(unit);
+        counts.skip(SkipReason.NO_ROOM, record.replayed());
+        if (!record.replayed() && saidNoRoomMillis != unit.epochMillis()) {
+            saidNoRoomMillis = unit.epochMillis();
+            Epoch epoch = new Epoch(unit.epochMillis(), -1);
+            outcomes.add(new Outcome.Missing(new Gap(camera, epoch, unit.ptsMicros(), SkipReason.NO_ROOM.label(), "")));
+        }
+    }
+
+    private static long time(AccessUnit unit) {
+        return unit.dtsMicros().orElse(unit.ptsMicros());
+    }
+
+    private boolean broken(AccessUnit unit) {
+        return Math.abs(time(unit) - lastTimeMicros) > CLOCK_BREAK_MICROS;
+    }
+
     private EpochRun runFor(LaneRecord record, AccessUnit unit) {
-        long time = unit.dtsMicros().orElse(unit.ptsMicros());
-        boolean broken = Math.abs(time - lastTimeMicros) > CLOCK_BREAK_MICROS;
+        boolean broken = broken(unit);
         EpochRun current = run;
         if (current != null && (broken || current.epoch().openedMillis() != unit.epochMillis())) {
             endRun(current, record.offset());
@@ -144,11 +200,12 @@ public final class CameraLane implements AutoCloseable {
             // What is read again is of the epoch that the state tells of, wherever the reading starts.
             run = begin(record, unit, broken && !record.replayed());
         }
-        lastTimeMicros = time;
+        lastTimeMicros = time(unit);
         return run;
     }
 
     private EpochRun begin(LaneRecord record, AccessUnit unit, boolean broken) {
+        saidNoRoomMillis = Long.MIN_VALUE;
         CameraState before = past;
         if (before != null && !before.ended()) {
             if (!broken && goesOn(before, record, unit.epochMillis())) {

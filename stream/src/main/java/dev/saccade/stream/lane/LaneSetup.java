@@ -10,10 +10,15 @@ import dev.saccade.model.Recognizer;
  * @param decodeAll decode pictures that nobody looks at too: for the benchmark's comparison
  */
 public record LaneSetup(
-        Recognizer recognizer, String group, Freshness freshness, boolean decodeAll, SnippetObserver observer) {
-    /** Nobody looks on. */
+        Recognizer recognizer,
+        String group,
+        Freshness freshness,
+        boolean decodeAll,
+        SnippetObserver observer,
+        Places places) {
+    /** Nobody looks on, and there is room for all. */
     public LaneSetup(Recognizer recognizer, String group, Freshness freshness, boolean decodeAll) {
-        this(recognizer, group, freshness, decodeAll, SnippetObserver.NONE);
+        this(recognizer, group, freshness, decodeAll, SnippetObserver.NONE, Places.unlimited());
     }
 
     Bundle bundle() {

@@ -49,6 +49,11 @@ final class PartitionLanes implements AutoCloseable {
         this.accounted = accountedBefore;
         this.committed = at == null ? 0 : at.offset();
         this.restored = restored;
+        restored.forEach((camera, state) -> {
+            if (!state.ended()) {
+                setup.places().keep(camera);
+            }
+        });
     }
 
     boolean seenBefore(long offset) {
@@ -69,6 +74,7 @@ final class PartitionLanes implements AutoCloseable {
         CameraLane lane = lanes.computeIfAbsent(
                 record.content().camera(), camera -> new CameraLane(setup, camera, restored.remove(camera)));
         heardAtMillis.put(lane, latestTimestamp);
+        lane.ask(record);
         return lane;
     }
 
@@ -126,6 +132,7 @@ final class PartitionLanes implements AutoCloseable {
     public void close() {
         lanes.values().forEach(CameraLane::close);
         lanes.clear();
+        restored.keySet().forEach(setup.places()::keepNoLonger);
         heardAtMillis.clear();
     }
 

@@ -5,7 +5,9 @@ import dev.saccade.model.Recognizer;
 import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneSetup;
+import dev.saccade.stream.lane.Places;
 import dev.saccade.stream.lane.Progress;
+import dev.saccade.stream.lane.SnippetObserver;
 import dev.saccade.stream.record.ResultRecords;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ public final class RecognizeWorker implements AutoCloseable {
     private final AccessUnitReader reader;
     private final Assignment assignment;
     private final LaneExecutor lanes;
+    private final Places places;
     private final Refusals refusals;
     private final List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> lastCommitted = new HashMap<>();
@@ -70,7 +73,10 @@ public final class RecognizeWorker implements AutoCloseable {
                 settings.topics(), settings.group(), bundle.name(), bundle.version(), bundle.labels());
         this.reader = new AccessUnitReader(settings.topics());
         this.lanes = new LaneExecutor(settings.laneThreads());
-        LaneSetup setup = new LaneSetup(recognizer, settings.group(), settings.freshness(), settings.decodeAll());
+        this.places = new Places(settings.memory().cameras(bundle));
+        meters.places(settings.memory(), places);
+        LaneSetup setup = new LaneSetup(
+                recognizer, settings.group(), settings.freshness(), settings.decodeAll(), SnippetObserver.NONE, places);
         StateReader states =
                 new StateReader(clients, stateRecords, settings.topics().state());
         this.assignment = new Assignment(consumer, states, setup, settings, meters, this::commit);
@@ -79,6 +85,11 @@ public final class RecognizeWorker implements AutoCloseable {
     /** Whether the group has assigned partitions and the last transaction went through. */
     public boolean ready() {
         return healthy && assignment.joined();
+    }
+
+    /** For people: how many cameras have a place, of how many, and who has none. */
+    public String cameras() {
+        return places.toString();
     }
 
     /** Why the process should be restarted; empty while it need not be. */

@@ -1,9 +1,11 @@
 package dev.saccade.stream.worker;
 
+import dev.saccade.stream.MemoryBudget;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.Freshness;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * How a worker runs.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param maxRewindBytes the same in bytes
  * @param laneThreads threads that decode
  * @param decodeAll decode pictures that nobody looks at too: for the benchmark's comparison
+ * @param memory what the process may hold; how many cameras the worker takes follows from it
  * @param kafka client settings, passed through; bootstrap.servers at least
  */
 public record WorkerSettings(
@@ -28,6 +31,7 @@ public record WorkerSettings(
         long maxRewindBytes,
         int laneThreads,
         boolean decodeAll,
+        MemoryBudget memory,
         Map<String, Object> kafka) {
     public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(200);
     public static final Duration DEFAULT_MAX_REWIND = Duration.ofSeconds(30);
@@ -53,6 +57,7 @@ public record WorkerSettings(
                 DEFAULT_MAX_REWIND_BYTES,
                 Runtime.getRuntime().availableProcessors() + 1,
                 false,
+                MemoryBudget.ofProcess(OptionalLong.empty()),
                 kafka);
     }
 }
