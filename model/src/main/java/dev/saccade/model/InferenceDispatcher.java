@@ -77,6 +77,11 @@ final class InferenceDispatcher implements AutoCloseable {
         return submit(windows, window);
     }
 
+    void observe(RunObserver observer) {
+        snippets.observe(observer);
+        windows.observe(observer);
+    }
+
     InferenceTimes times() {
         return new InferenceTimes(snippets.count(), windows.count(), snippets.cpuNanos(), windows.cpuNanos());
     }

@@ -23,12 +23,17 @@ final class Lane<I, O> {
     private final String name;
     private final DispatcherSettings settings;
     private final Deque<Call<I, O>> waiting = new ArrayDeque<>();
+    private volatile RunObserver observer = RunObserver.NONE;
     private volatile long count;
     private volatile long cpuNanos;
 
     Lane(String name, DispatcherSettings settings) {
         this.name = name;
         this.settings = settings;
+    }
+
+    void observe(RunObserver next) {
+        observer = next;
     }
 
     boolean full() {
@@ -78,7 +83,9 @@ final class Lane<I, O> {
         List<O> answers;
         try {
             long before = THREADS.getCurrentThreadCpuTime();
+            long start = System.nanoTime();
             answers = graph.run(batch.stream().map(Call::input).toList());
+            observer.ran(name, batch.size(), System.nanoTime() - start);
             count(batch.size(), THREADS.getCurrentThreadCpuTime() - before);
         } catch (OrtException e) {
             fail(batch, new InferenceException(name + " failed: " + Sessions.reason(e), e));

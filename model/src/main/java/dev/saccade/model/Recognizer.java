@@ -73,6 +73,11 @@ public final class Recognizer implements AutoCloseable {
         return loaded.dispatcher().decide(new WindowInput(embeddings, present));
     }
 
+    /** Who hears of the runs from here on; one at a time. */
+    public void observe(RunObserver observer) {
+        loaded.dispatcher().observe(observer);
+    }
+
     public InferenceTimes times() {
         return loaded.dispatcher().times();
     }

@@ -10,8 +10,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +32,7 @@ public final class PipelineMeters {
     private final Counter deadLettered;
     private final Counter replayed;
     private final Counter recoveries;
-    private final Timer transactions;
+    private final StageMeters stages;
 
     public PipelineMeters(MeterRegistry registry, String bundle, String device) {
         this.registry = registry;
@@ -50,12 +48,16 @@ public final class PipelineMeters {
                 .tag("device", device)
                 .register(registry);
         // There from the start: an alert on what does not exist yet never fires.
-        deadLettered = registry.counter("saccade.records.dead.lettered");
-        replayed = registry.counter("saccade.records.replayed");
-        recoveries = registry.counter("saccade.recoveries");
-        transactions = Timer.builder("saccade.transactions")
-                .description("Committed transactions")
-                .register(registry);
+        deadLettered = counter("saccade.records.dead.lettered", "Records that are no access unit", Tags.empty());
+        replayed = counter("saccade.records.replayed", "Records read again", Tags.empty());
+        recoveries =
+                counter("saccade.recoveries", "Times that the worker went back to what is committed", Tags.empty());
+        stages = new StageMeters(registry);
+    }
+
+    /** How late, how long, how full. */
+    public StageMeters stages() {
+        return stages;
     }
 
     /** What the process may hold, how many cameras that is, and who has a place. */
@@ -76,13 +78,17 @@ public final class PipelineMeters {
     public void committed(Progress progress) {
         CameraId camera = progress.camera();
         PictureCounts counts = progress.counts();
-        add(camera, "received", counts.received());
-        add(camera, "embedded", counts.embedded());
-        add(camera, "passed.over", counts.passedOver());
-        add(camera, "replayed", counts.replayed());
+        add(camera, "received", "Pictures read, each once however often it is read again", counts.received());
+        add(camera, "embedded", "Pictures looked at", counts.embedded());
+        add(camera, "passed.over", "Pictures not wanted by the plan", counts.passedOver());
+        add(camera, "replayed", "Pictures read again after a restart; not in received", counts.replayed());
         counts.skipped().forEach((reason, n) -> skipped(camera, reason, n));
         inFlight(camera).set(progress.inFlight());
-        progress.outcomes().forEach(outcome -> count(camera, outcome));
+        long nowMicros = System.currentTimeMillis() * 1000;
+        progress.outcomes().forEach(outcome -> {
+            count(camera, outcome);
+            stages.published(outcome, nowMicros);
+        });
     }
 
     /** The camera goes to another worker, or is restored: its pictures in flight will be read again. */
@@ -109,54 +115,56 @@ public final class PipelineMeters {
         assigned.set(count);
     }
 
-    /** A transaction that was committed, and how long that took. */
-    public void transaction(Duration took) {
-        transactions.record(took);
-    }
-
     /** A recovery: a transaction was given up, or the broker was away, and the cameras were restored. */
     public void recovery() {
         recoveries.increment();
     }
 
     private void skipped(CameraId camera, SkipReason reason, long count) {
-        registry.counter("saccade.pictures.skipped", CAMERA, camera.value(), "reason", reason.label())
+        counter(
+                        "saccade.pictures.skipped",
+                        "Pictures lost, by reason",
+                        of(camera).and("reason", reason.label()))
                 .increment((double) count);
     }
 
     private void count(CameraId camera, Outcome outcome) {
+        Tags tags = of(camera);
         if (outcome instanceof Outcome.Window) {
-            registry.counter("saccade.windows", CAMERA, camera.value()).increment();
+            counter("saccade.windows", "Windows decided", tags).increment();
         } else if (outcome instanceof Outcome.Event e) {
-            registry.counter(
-                            "saccade.events",
-                            CAMERA,
-                            camera.value(),
-                            "action",
-                            e.event().action(),
-                            "state",
-                            e.event().state().label())
-                    .increment();
+            Tags kind = tags.and("action", e.event().action())
+                    .and("state", e.event().state().label());
+            counter("saccade.events", "Revisions of events", kind).increment();
         } else if (outcome instanceof Outcome.KeyPicture) {
-            registry.counter("saccade.key.frames", CAMERA, camera.value()).increment();
+            counter("saccade.key.frames", "Key frames published", tags).increment();
         } else if (outcome instanceof Outcome.Missing m) {
-            registry.counter(
-                            "saccade.gaps",
-                            CAMERA,
-                            camera.value(),
-                            "reason",
-                            m.gap().reason())
+            counter("saccade.gaps", "Gaps announced", tags.and("reason", m.gap().reason()))
                     .increment();
         }
     }
 
     private AtomicLong inFlight(CameraId camera) {
-        return inFlight.computeIfAbsent(
-                camera,
-                c -> registry.gauge("saccade.pictures.in.flight", Tags.of(CAMERA, c.value()), new AtomicLong()));
+        return inFlight.computeIfAbsent(camera, c -> {
+            AtomicLong pictures = new AtomicLong();
+            Gauge.builder("saccade.pictures.in.flight", pictures, AtomicLong::get)
+                    .description("Pictures received whose fate is open")
+                    .tags(of(c))
+                    .register(registry);
+            return pictures;
+        });
     }
 
-    private void add(CameraId camera, String what, long count) {
-        registry.counter("saccade.pictures." + what, CAMERA, camera.value()).increment((double) count);
+    private void add(CameraId camera, String what, String help, long count) {
+        counter("saccade.pictures." + what, help, of(camera)).increment((double) count);
+    }
+
+    /** The one that is there, or a new one. */
+    private Counter counter(String name, String help, Tags tags) {
+        return Counter.builder(name).description(help).tags(tags).register(registry);
+    }
+
+    private static Tags of(CameraId camera) {
+        return Tags.of(CAMERA, camera.value());
     }
 }

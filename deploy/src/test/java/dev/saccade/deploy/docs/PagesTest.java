@@ -16,7 +16,7 @@ import picocli.CommandLine;
 /** What the pages point to is there: files, commands, options, meters. */
 class PagesTest {
     private static final Set<String> METER_SOURCES =
-            Set.of("PipelineMeters.java", "IngestMeters.java", "MemoryBudget.java");
+            Set.of("IngestMeters.java", "MemoryBudget.java", "PipelineMeters.java", "StageMeters.java");
 
     private final String readme = Pages.text(Pages.ROOT.resolve("README.md"));
 

@@ -150,7 +150,8 @@ public final class AccessUnitPublisher implements CameraSink {
 
     private void published(Entry entry) {
         if (entry.record() instanceof AccessUnit unit) {
-            meters.published(unit.camera(), unit.data().length);
+            long waited = Math.max(0, System.currentTimeMillis() - entry.arrivedMillis());
+            meters.published(unit.camera(), unit.data().length, waited);
         }
     }
 

@@ -7,12 +7,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What ingest counts, per camera: pictures received = published + skipped + waiting in the buffer. Any thread. No tag
@@ -23,10 +27,17 @@ public final class IngestMeters {
             List.of(SkipReason.BROKER_AWAY, SkipReason.TOO_LARGE, SkipReason.NO_TIME);
 
     private final MeterRegistry registry;
+    private final Timer waited;
     private final Map<CameraId, Camera> cameras = new ConcurrentHashMap<>();
 
     public IngestMeters(MeterRegistry registry) {
         this.registry = registry;
+        waited = Timer.builder("saccade.ingest.publish")
+                .description("From a picture's arrival to the broker's acknowledgement, all cameras")
+                .serviceLevelObjectives(Stream.of(10, 50, 100, 250, 1000, 5000, 30_000)
+                        .map(Duration::ofMillis)
+                        .toArray(Duration[]::new))
+                .register(registry);
     }
 
     /** What the process may hold, and the shares of its buffers. */
@@ -56,10 +67,12 @@ public final class IngestMeters {
         meters.lastNanos.set(System.nanoTime());
     }
 
-    void published(CameraId camera, int bytes) {
+    /** @param waitedMillis from its arrival to the broker's acknowledgement */
+    void published(CameraId camera, int bytes, long waitedMillis) {
         Camera meters = of(camera);
         meters.published.increment();
         meters.publishedBytes.increment(bytes);
+        waited.record(waitedMillis, TimeUnit.MILLISECONDS);
     }
 
     void skipped(CameraId camera, SkipReason reason) {

@@ -73,6 +73,7 @@ public final class RecognizeWorker implements AutoCloseable {
                 settings.topics(), settings.group(), bundle.name(), bundle.version(), bundle.labels());
         this.reader = new AccessUnitReader(settings.topics());
         this.lanes = new LaneExecutor(settings.laneThreads());
+        recognizer.observe(meters.stages()::ran);
         this.places = new Places(settings.memory().cameras(bundle));
         meters.places(settings.memory(), places);
         LaneSetup setup = new LaneSetup(
@@ -142,13 +143,15 @@ public final class RecognizeWorker implements AutoCloseable {
     }
 
     private void turn() throws InterruptedException {
+        long start = System.nanoTime();
         var polled = consumer.poll(POLL);
+        meters.stages().polled(System.nanoTime() - start);
         if (!polled.isEmpty()) {
             AccessUnitReader.Batch batch = reader.read(polled, assignment.partitions());
             deadLetters.addAll(batch.deadLetters());
             replayed += batch.replayed();
             meters.lag(System.currentTimeMillis() - batch.latestTimestampMillis());
-            lanes.run(batch.work());
+            work(batch);
             endSilentCameras();
         } else if (caughtUp()) {
             meters.lag(0);
@@ -156,6 +159,13 @@ public final class RecognizeWorker implements AutoCloseable {
         if (System.nanoTime() - committedAtNanos >= settings.commitInterval().toNanos()) {
             commit();
         }
+    }
+
+    private void work(AccessUnitReader.Batch batch) throws InterruptedException {
+        long start = System.nanoTime();
+        lanes.run(batch.work());
+        int records = batch.work().values().stream().mapToInt(List::size).sum();
+        meters.stages().worked(records, batch.work().size(), System.nanoTime() - start);
     }
 
     private boolean caughtUp() {
@@ -195,7 +205,7 @@ public final class RecognizeWorker implements AutoCloseable {
         refusals.committed(consumer.assignment());
         lastCommitted.putAll(offsets);
         account(decided);
-        meters.transaction(Duration.ofNanos(System.nanoTime() - committedAtNanos));
+        meters.stages().committed(Duration.ofNanos(System.nanoTime() - committedAtNanos));
     }
 
     private void account(Map<Integer, List<Progress>> decided) {
