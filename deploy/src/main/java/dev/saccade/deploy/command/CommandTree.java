@@ -30,7 +30,8 @@ import picocli.CommandLine.ScopeType;
             RenderCommand.class,
             ScenesCommand.class,
             EvaluateCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            FuzzCommand.class
         })
 public final class CommandTree {
     /** Read before all others, by {@code Configuration}; here so that it is known and documented everywhere. */

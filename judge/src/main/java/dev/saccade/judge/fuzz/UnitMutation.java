@@ -1,0 +1,137 @@
+package dev.saccade.judge.fuzz;
+
+import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.Codec;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Ways in which an access unit goes wrong between a camera and a worker. */
+enum UnitMutation {
+    DAMAGED {
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            return List.of(with(unit, ByteDamage.any(unit.data(), other.data(), random)));
+        }
+    },
+    /** The sizes and settings of parameter sets and slices. */
+    MISLED {
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            return List.of(with(unit, ByteDamage.HEADER.of(unit.data(), other.data(), random)));
+        }
+    },
+    DOUBLED {
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            return List.of(unit, random.nextBoolean() ? unit : at(unit, unit.ptsMicros() + 1, unit.dtsMicros()));
+        }
+    },
+    /** Another picture in its place, or both the wrong way round. */
+    SWAPPED {
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            return random.nextBoolean() ? List.of(other, unit) : List.of(with(unit, other.data()));
+        }
+    },
+    /** What another codec made, under this one's name. */
+    FOREIGN {
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            byte[] data =
+                    random.nextBoolean() ? foreign.data() : ByteDamage.SPLICED.of(unit.data(), foreign.data(), random);
+            return List.of(with(unit, data));
+        }
+    },
+    RELABELLED {
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            Codec[] codecs = Codec.values();
+            return List.of(headed(unit, codecs[random.nextInt(codecs.length)], unit.randomAccess(), unit.rotation()));
+        }
+    },
+    /** Random access where there is none, or none where there is. */
+    MISMARKED {
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            return List.of(headed(unit, unit.codec(), !unit.randomAccess(), unit.rotation()));
+        }
+    },
+    TURNED {
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            return List.of(headed(unit, unit.codec(), unit.randomAccess(), 90 * random.nextInt(4)));
+        }
+    },
+    MISTIMED {
+        private static final long[] STEPS_MICROS = {1, 40_000, 400_000, 9_000_000, 12_000_000, 1L << 52};
+
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            long step = STEPS_MICROS[random.nextInt(STEPS_MICROS.length)] * (random.nextBoolean() ? 1 : -1);
+            long pts = random.nextBoolean() ? unit.ptsMicros() + step : unit.ptsMicros();
+            return List.of(at(unit, pts, random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(pts - step)));
+        }
+    },
+    LOST {
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            return List.of();
+        }
+    };
+
+    /**
+     * What comes in its place.
+     *
+     * @param other of the same camera
+     * @param foreign of some camera, often of another codec
+     */
+    abstract List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random);
+
+    /** Half of them damage bytes. */
+    static UnitMutation any(Random random) {
+        return random.nextBoolean() ? DAMAGED : values()[random.nextInt(values().length)];
+    }
+
+    static AccessUnit at(AccessUnit u, long pts, OptionalLong dts) {
+        return new AccessUnit(
+                u.camera(),
+                u.codec(),
+                u.epochMillis(),
+                u.seq(),
+                pts,
+                dts,
+                u.capturedAtMicros(),
+                u.randomAccess(),
+                u.rotation(),
+                u.data());
+    }
+
+    private static AccessUnit with(AccessUnit u, byte[] data) {
+        return new AccessUnit(
+                u.camera(),
+                u.codec(),
+                u.epochMillis(),
+                u.seq(),
+                u.ptsMicros(),
+                u.dtsMicros(),
+                u.capturedAtMicros(),
+                u.randomAccess(),
+                u.rotation(),
+                data);
+    }
+
+    private static AccessUnit headed(AccessUnit u, Codec codec, boolean randomAccess, int rotation) {
+        return new AccessUnit(
+                u.camera(),
+                codec,
+                u.epochMillis(),
+                u.seq(),
+                u.ptsMicros(),
+                u.dtsMicros(),
+                u.capturedAtMicros(),
+                randomAccess,
+                rotation,
+                u.data());
+    }
+}
