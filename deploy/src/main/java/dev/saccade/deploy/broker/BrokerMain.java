@@ -8,7 +8,8 @@ import java.util.function.Consumer;
  * The broker as a process of its own, for tests that kill things and for measurements that count its CPU apart. Prints
  * {@code bootstrap 127.0.0.1:PORT} when it is up and runs until its standard input ends, so that it never outlives the
  * process that started it. Arguments: {@code name=value} broker properties; {@code port=N} sets the port, and
- * {@code directory=PATH} keeps the log, so that a killed broker can be started again.
+ * {@code directory=PATH} keeps the log, so that a killed broker can be started again; {@code seat=} and a {@link Seat}
+ * make it one of a cluster.
  */
 public final class BrokerMain {
     private BrokerMain() {}
@@ -43,6 +44,7 @@ public final class BrokerMain {
             settings = switch (name) {
                 case "port" -> settings.withPort(Integer.parseInt(value));
                 case "directory" -> settings.in(Path.of(value));
+                case "seat" -> settings.at(Seat.parse(value));
                 default -> settings.with(name, value);
             };
         }

@@ -24,7 +24,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
 /**
- * A single-node KRaft broker on loopback, up when {@link #start} returns. It registers no shutdown hook: whoever starts
+ * A KRaft broker on loopback, alone or one of several, up when {@link #start} returns. It registers no shutdown hook: whoever starts
  * it closes it, after its clients. Close from any thread, once or more often.
  */
 public final class EmbeddedBroker implements AutoCloseable {
@@ -92,14 +92,19 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             List<Integer> free = freePorts();
             int port = settings.port() == 0 ? free.get(0) : settings.port();
-            Properties properties = BrokerProperties.of(port, free.get(1), directory, settings);
-            format(directory);
+            Seat seat = settings.seat().orElseGet(() -> alone(port, free.get(1), free.get(2)));
+            Properties properties = BrokerProperties.of(port, seat, directory, settings);
+            format(directory, seat);
             KafkaRaftServer server = started(new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM));
             return new EmbeddedBroker(server, port, directory, temporary);
         } catch (RuntimeException e) {
             clean(directory, temporary);
             throw e;
         }
+    }
+
+    private static Seat alone(int port, int controllerPort, int insidePort) {
+        return new Seat(1, Uuid.randomUuid().toString(), List.of(controllerPort), insidePort, port);
     }
 
     private static KafkaRaftServer started(KafkaRaftServer server) {
@@ -122,13 +127,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         return cause;
     }
 
-    private static void format(Path directory) {
+    private static void format(Path directory, Seat seat) {
         ByteArrayOutputStream chatter = new ByteArrayOutputStream();
         Formatter formatter = new Formatter()
                 .setPrintStream(new PrintStream(chatter, true, StandardCharsets.UTF_8))
                 .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                .setNodeId(BrokerProperties.NODE)
-                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(seat.node())
+                .setClusterId(seat.clusterId())
                 .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
                 .setDirectories(List.of(directory.toString()))
                 .setMetadataLogDirectory(Optional.of(directory.toString()));
@@ -142,14 +147,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Two different ports that are free now. */
+    /** Three different ports that are free now. */
     private static List<Integer> freePorts() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         List<Integer> ports = new ArrayList<>();
         try (ServerSocket first = new ServerSocket(0, 1, loopback);
-                ServerSocket second = new ServerSocket(0, 1, loopback)) {
+                ServerSocket second = new ServerSocket(0, 1, loopback);
+                ServerSocket third = new ServerSocket(0, 1, loopback)) {
             ports.add(first.getLocalPort());
             ports.add(second.getLocalPort());
+            ports.add(third.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException("no free port on loopback", e);
         }

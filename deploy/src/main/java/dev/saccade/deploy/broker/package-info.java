@@ -1,4 +1,4 @@
-/** A real single-node Kafka broker in this process: for the demo, the bench and tests. Not for production. */
+/** A real Kafka broker in this process, alone or one of several: for the demo, what judges, and tests. Not for production. */
 @NullMarked
 package dev.saccade.deploy.broker;
 

@@ -31,7 +31,8 @@ import picocli.CommandLine.ScopeType;
             ScenesCommand.class,
             EvaluateCommand.class,
             BenchCommand.class,
-            FuzzCommand.class
+            FuzzCommand.class,
+            BreakCommand.class
         })
 public final class CommandTree {
     /** Read before all others, by {@code Configuration}; here so that it is known and documented everywhere. */

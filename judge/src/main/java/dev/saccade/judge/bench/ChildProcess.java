@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Java process with this one's class path and options, so that its CPU and memory can be counted by themselves. It
- * speaks in lines, and ends when its standard input does.
+ * A Java process with this one's class path and options, so that its CPU and memory can be counted by themselves, or so
+ * that it can be killed. It may speak in lines, and end when its standard input does.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String name;
@@ -31,18 +33,68 @@ final class ChildProcess implements AutoCloseable {
         this.to = process.outputWriter(UTF_8);
     }
 
+    /**
+     * What is started.
+     *
+     * @param options of the Java machine, after those of this one
+     * @param log what standard error is added to; this process's own where there is none
+     */
+    public record Launch(String mainClass, List<String> options, List<String> arguments, Optional<Path> log) {}
+
     static ChildProcess start(String mainClass, List<String> arguments) throws IOException {
+        return start(new Launch(mainClass, List.of(), arguments, Optional.empty()));
+    }
+
+    public static ChildProcess start(Launch launch) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("-X") || option.startsWith("-D"))
                 .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        return new ChildProcess(mainClass.substring(mainClass.lastIndexOf('.') + 1), process);
+        command.addAll(launch.options());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), launch.mainClass()));
+        command.addAll(launch.arguments());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(launch.log()
+                        .map(Path::toFile)
+                        .map(ProcessBuilder.Redirect::appendTo)
+                        .orElse(ProcessBuilder.Redirect.INHERIT));
+        return new ChildProcess(launch.mainClass().substring(launch.mainClass().lastIndexOf('.') + 1), builder.start());
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** SIGKILL: it can say no word to anybody. Returns when it is gone. */
+    public void kill() {
+        Process gone = process.destroyForcibly().onExit().join();
+        assert !gone.isAlive();
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Ends its standard input. */
+    public void endInput() throws IOException {
+        to.close();
+    }
+
+    /**
+     * Waits for its end.
+     *
+     * @return the exit code; empty where it has not ended in time
+     */
+    public OptionalInt exit(Duration wait) throws InterruptedException {
+        return process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS)
+                ? OptionalInt.of(process.exitValue())
+                : OptionalInt.empty();
     }
 
     /** The rest of the next line that begins with the prefix. */

@@ -12,8 +12,8 @@ import java.util.List;
  * @param memoryGigabytes 0 where the system does not tell
  * @param loadBefore runnable threads in the last minute before the benchmark began: what else was going on
  */
-record Machine(String cpu, int cores, double memoryGigabytes, String system, String jvm, double loadBefore) {
-    static Machine here() throws IOException {
+public record Machine(String cpu, int cores, double memoryGigabytes, String system, String jvm, double loadBefore) {
+    public static Machine here() throws IOException {
         return new Machine(
                 valueOf("/proc/cpuinfo", "model name"),
                 Runtime.getRuntime().availableProcessors(),

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * @param units in decoding order; the first is a random access point, the smallest presentation time is 0
  * @param durationMicros from the first picture of one turn of the loop to that of the next
  */
-record Material(String name, List<AccessUnit> units, long durationMicros) {
-    Material {
+public record Material(String name, List<AccessUnit> units, long durationMicros) {
+    public Material {
         units = List.copyOf(units);
     }
 
@@ -58,7 +58,7 @@ record Material(String name, List<AccessUnit> units, long durationMicros) {
                 .toArray();
     }
 
-    static AccessUnit later(AccessUnit unit, long micros) {
+    public static AccessUnit later(AccessUnit unit, long micros) {
         return new AccessUnit(
                 unit.camera(),
                 unit.codec(),

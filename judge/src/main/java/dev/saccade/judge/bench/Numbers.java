@@ -3,7 +3,7 @@ package dev.saccade.judge.bench;
 import java.util.stream.DoubleStream;
 
 /** Order statistics; 0 of nothing. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     static double median(DoubleStream values) {
@@ -11,7 +11,7 @@ final class Numbers {
     }
 
     /** By nearest rank, but the mean of the two in the middle for the median of an even count. */
-    static double percentile(DoubleStream values, int percent) {
+    public static double percentile(DoubleStream values, int percent) {
         double[] sorted = values.sorted().toArray();
         if (sorted.length == 0) {
             return 0;
@@ -23,7 +23,7 @@ final class Numbers {
     }
 
     /** For people and for JSON: nobody needs more digits of a measurement. */
-    static double rounded(double value) {
+    public static double rounded(double value) {
         return Math.round(value * 100) / 100.0;
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -68,16 +69,28 @@ public final class ResultReader implements AutoCloseable {
      * @return how many results; -1 once stopped
      */
     public int poll(Duration wait, ResultHandler handler) {
-        ConsumerRecords<byte[], byte[]> records;
+        return each(wait, record -> hand(parser.parse(record), handler));
+    }
+
+    /** As {@link #poll}, but as they lie in the topics. */
+    public int pollStored(Duration wait, Consumer<StoredResult> results) {
+        return each(wait, record -> results.accept(StoredResult.of(record)));
+    }
+
+    private int each(Duration wait, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         try {
-            records = consumer.poll(wait);
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
+            records.forEach(taker);
+            return records.count();
         } catch (WakeupException e) {
             return -1;
         }
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            hand(parser.parse(record), handler);
-        }
-        return records.count();
+    }
+
+    /** Whether everything that was committed before this call has been handed over. */
+    public boolean atEnd() {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /** Makes the poll that runs, or else the next one, return at once. */

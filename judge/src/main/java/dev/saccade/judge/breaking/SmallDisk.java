@@ -1,0 +1,59 @@
+package dev.saccade.judge.breaking;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A file system in memory on which, for a while, nothing more fits. Takes root. */
+final class SmallDisk implements AutoCloseable {
+    private static final long BYTES = 4L << 30;
+    private static final long LEFT_BYTES = 64 << 10;
+
+    private final Path directory;
+
+    private SmallDisk(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Empty where this process may not mount. */
+    static Optional<SmallDisk> mount(Path directory) throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        return run("mount", "-t", "tmpfs", "-o", "size=" + BYTES, "tmpfs", directory.toString())
+                ? Optional.of(new SmallDisk(directory))
+                : Optional.empty();
+    }
+
+    /** Shrinks it to what it holds. @return whether it did */
+    boolean fill() throws IOException, InterruptedException {
+        FileStore store = Files.getFileStore(directory);
+        return resize(store.getTotalSpace() - store.getUnallocatedSpace() + LEFT_BYTES);
+    }
+
+    void free() throws IOException, InterruptedException {
+        boolean unused = resize(BYTES);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            boolean unused = run("umount", "--lazy", directory.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean resize(long bytes) throws IOException, InterruptedException {
+        return run("mount", "-o", "remount,size=" + bytes, directory.toString());
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+}
