@@ -17,7 +17,7 @@ public record Material(String name, List<AccessUnit> units, long durationMicros)
     }
 
     /** As it came from a reader: what comes before the first random access point is left out, time begins at 0. */
-    static Material of(String name, List<AccessUnit> read) {
+    public static Material of(String name, List<AccessUnit> read) {
         int first = IntStream.range(0, read.size())
                 .filter(i -> read.get(i).randomAccess())
                 .findFirst()

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A worker's account of its pictures as its {@code /metrics} tells it.
@@ -46,7 +47,10 @@ record Account(Map<String, Long> received, Map<String, Long> met, Map<String, Ma
 
     /** received = embedded + passed over + skipped + in flight, for each camera. */
     boolean balanced() {
-        return received.equals(met);
+        // A camera of which nothing came yet may be missing on one side.
+        return Stream.of(received, met)
+                .flatMap(counts -> counts.keySet().stream())
+                .allMatch(camera -> received.getOrDefault(camera, 0L).equals(met.getOrDefault(camera, 0L)));
     }
 
     private void add(Matcher line) {

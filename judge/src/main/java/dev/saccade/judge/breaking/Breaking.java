@@ -110,7 +110,7 @@ public final class Breaking {
         Map<String, Object> client = new HashMap<>(stage.client());
         client.putAll(Kafka.publisher(settings.timeOuts()));
         AccessUnitPublisher publisher = new AccessUnitPublisher(
-                client, topics, PublisherSettings.DEFAULT, new IngestMeters(new SimpleMeterRegistry()));
+                client, topics, PublisherSettings.defaults(), new IngestMeters(new SimpleMeterRegistry()));
         Filming filming = new Filming(cameras, publisher, !settings.everyFrame());
         try {
             Setting.await(

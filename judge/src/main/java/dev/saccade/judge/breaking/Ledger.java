@@ -19,13 +19,17 @@ final class Ledger {
     private final List<String> twice = new ArrayList<>();
     private long count;
 
-    synchronized void add(StoredResult result) {
+    void add(StoredResult result) {
+        add(result, System.nanoTime());
+    }
+
+    synchronized void add(StoredResult result, long atNanos) {
         count++;
         results.computeIfAbsent(result.topic(), t -> new TreeMap<>())
                 .computeIfAbsent(result.camera(), c -> new ArrayList<>())
                 .add(result);
         if (result.text().contains(WINDOW)) {
-            windowNanos.computeIfAbsent(result.camera(), c -> new ArrayList<>()).add(System.nanoTime());
+            windowNanos.computeIfAbsent(result.camera(), c -> new ArrayList<>()).add(atNanos);
         }
         StoredResult before = byId.putIfAbsent(result.topic() + " " + result.id(), result);
         if (before != null) {

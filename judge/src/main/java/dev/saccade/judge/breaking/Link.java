@@ -61,6 +61,10 @@ final class Link implements AutoCloseable {
         notifyAll();
     }
 
+    private synchronized boolean broken() {
+        return state == State.CUT;
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -72,6 +76,10 @@ final class Link implements AutoCloseable {
     }
 
     private void forward(Socket client) {
+        if (broken()) {
+            close(client);
+            return;
+        }
         try {
             Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
             open.add(client);

@@ -17,7 +17,7 @@ final class Setting {
 
     private Setting() {}
 
-    static void make(Map<String, Object> client, Topics topics) throws SetupException {
+    static void make(Map<String, Object> client, Topics topics) throws SetupException, InterruptedException {
         var unused = new TopicSetup(client, topics).create(LAYOUT, Duration.ofSeconds(60));
     }
 
