@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fails where a test was skipped for anything but a missing GPU, or where no test ran at all.
+"""Fails where a test was skipped for anything but a missing GPU or video device, or where no test ran at all.
 
 usage: skipped.py REPORT_DIR...
 """
@@ -9,7 +9,7 @@ import sys
 import xml.etree.ElementTree as xml
 
 # What no script can install.
-ALLOWED = ("cuda", "gpu")
+ALLOWED = ("cuda", "gpu", "video device")
 
 
 def cases(directories):

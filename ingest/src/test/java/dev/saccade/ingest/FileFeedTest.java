@@ -87,7 +87,9 @@ class FileFeedTest {
             })
     void aFileThatNamesAnotherDoesNotOpenIt(String list) throws IOException {
         Files.copy(Clips.path(Clips.B_FRAMES), dir.resolve("other.mp4"));
-        String refused = refusal(write(list.startsWith("#") ? "list.m3u8" : "list.txt", list.getBytes(UTF_8)));
+        Path file = write(list.startsWith("#") ? "list.m3u8" : "list.txt", list.getBytes(UTF_8));
+        CameraFeed feed = feed(file, FAST, record -> {});
+        String refused = assertThrows(CameraException.class, feed::run).getMessage();
         assertTrue(refused.contains("cannot be opened"), refused);
     }
 

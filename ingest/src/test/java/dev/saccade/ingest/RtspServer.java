@@ -51,23 +51,13 @@ final class RtspServer implements AutoCloseable {
         return "rtsp://me:hunter2@127.0.0.1:" + port + "/cam";
     }
 
-    void freeze() throws IOException, InterruptedException {
-        signal("STOP");
-    }
-
-    void thaw() throws IOException, InterruptedException {
-        signal("CONT");
+    Frozen freeze() {
+        return new Frozen(process);
     }
 
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .waitFor();
     }
 
     private static String script() {
