@@ -17,10 +17,14 @@ record Recording(List<CameraRecord> records, int pictures) {
 
     /** Small pictures, so that the machine has time for what is tested. */
     static Recording of(int cameras, int seconds, long firstSeed) {
+        return of(cameras, seconds, firstSeed, EPOCH);
+    }
+
+    static Recording of(int cameras, int seconds, long firstSeed, long epochMillis) {
         List<AccessUnit> units = new ArrayList<>();
         for (int c = 0; c < cameras; c++) {
             Scene scene = new Scene(firstSeed + c, seconds, 320, 180, 25);
-            try (SceneCamera camera = new SceneCamera(scene, camera(c), EPOCH)) {
+            try (SceneCamera camera = new SceneCamera(scene, camera(c), epochMillis)) {
                 for (Optional<AccessUnit> unit = camera.next(); unit.isPresent(); unit = camera.next()) {
                     units.add(unit.get());
                 }
@@ -29,7 +33,7 @@ record Recording(List<CameraRecord> records, int pictures) {
         units.sort(Comparator.comparingLong(AccessUnit::ptsMicros).thenComparing(AccessUnit::camera));
         List<CameraRecord> records = new ArrayList<>(units);
         for (int c = 0; c < cameras; c++) {
-            records.add(new EndOfEpoch(camera(c), EPOCH));
+            records.add(new EndOfEpoch(camera(c), epochMillis));
         }
         return new Recording(List.copyOf(records), units.size());
     }

@@ -103,7 +103,7 @@ public final class ResultReader implements AutoCloseable {
         consumer.close();
     }
 
-    private static void hand(Result result, ResultHandler handler) {
+    static void hand(Result result, ResultHandler handler) {
         if (result instanceof WindowResult window) {
             handler.window(window);
         } else if (result instanceof EventResult event) {

@@ -28,13 +28,13 @@ final class Envelope {
     Letter letter(String kind, String id, CameraId camera, String contentType, byte[] value) {
         return new Letter(CloudEventBuilder.v1()
                 .withId(id)
-                .withSource(source(camera))
+                .withSource(source(group, camera.value()))
                 .withType("dev.saccade." + kind)
                 .withSubject(camera.value())
                 .withData(contentType, value));
     }
 
-    private URI source(CameraId camera) {
+    static URI source(String group, String camera) {
         try {
             return URI.create(new URI(null, null, "/" + group + "/" + camera, null).toASCIIString());
         } catch (URISyntaxException e) {

@@ -1,8 +1,13 @@
 package dev.saccade.stream.record;
 
+import dev.saccade.clip.CameraId;
 import dev.saccade.stream.Topics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,30 @@ public final class ResultParser {
         } catch (IOException | IllegalArgumentException e) {
             return unreadable(record, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether a record is a result of this group and camera. */
+    public boolean isOf(ConsumerRecord<byte[], byte[]> record, String group, CameraId camera) {
+        return source(record).equals(Envelope.source(group, camera.value()).toString());
+    }
+
+    /** Whether a record is a result of this group. */
+    public boolean isOf(ConsumerRecord<byte[], byte[]> record, String group) {
+        return source(record).startsWith(Envelope.source(group, "").toString());
+    }
+
+    /** When what the result speaks about was captured; of a gap, when it was announced. */
+    public Instant capturedAt(ConsumerRecord<byte[], byte[]> record) {
+        Header time = record.headers().lastHeader("ce_time");
+        return time == null
+                ? Instant.ofEpochMilli(record.timestamp())
+                : OffsetDateTime.parse(new String(time.value(), StandardCharsets.UTF_8))
+                        .toInstant();
+    }
+
+    private static String source(ConsumerRecord<byte[], byte[]> record) {
+        Header source = record.headers().lastHeader("ce_source");
+        return source == null ? "" : new String(source.value(), StandardCharsets.UTF_8);
     }
 
     private static KeyFrameResult keyFrame(Headers headers, byte[] jpeg) {
