@@ -20,6 +20,8 @@ public enum SkipReason {
     NO_ROOM,
     /** A restart could not go back far enough, as the GOP exceeds max-rewind. */
     REWIND_LIMIT,
+    /** What is known of the camera does not fit the topic, which was made again, cut short, or is another one. */
+    STATE_LOST,
     /** The record is no access unit; it went to the dead letters. */
     DEAD_LETTER,
     /** The worker gave the camera away with the picture in flight; its next reader counts it as replayed. */

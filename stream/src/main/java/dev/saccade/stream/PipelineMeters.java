@@ -8,9 +8,11 @@ import dev.saccade.stream.lane.Places;
 import dev.saccade.stream.lane.Progress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,6 +33,7 @@ public final class PipelineMeters {
     private final AtomicLong assigned = new AtomicLong();
     private final Counter deadLettered;
     private final Counter replayed;
+    private final Counter unread;
     private final Counter recoveries;
     private final StageMeters stages;
 
@@ -50,6 +53,8 @@ public final class PipelineMeters {
         // There from the start: an alert on what does not exist yet never fires.
         deadLettered = counter("saccade.records.dead.lettered", "Records that are no access unit", Tags.empty());
         replayed = counter("saccade.records.replayed", "Records read again", Tags.empty());
+        unread = counter(
+                "saccade.records.unread", "Records passed over at take-over, older than the lag budget", Tags.empty());
         recoveries =
                 counter("saccade.recoveries", "Times that the worker went back to what is committed", Tags.empty());
         stages = new StageMeters(registry);
@@ -105,6 +110,25 @@ public final class PipelineMeters {
 
     public void replayedRecords(long count) {
         replayed.increment((double) count);
+    }
+
+    /** Records that live mode passed over at take-over. */
+    public void unreadRecords(long count) {
+        unread.increment((double) count);
+    }
+
+    /** Cameras that are not expected to come again: their meters go. */
+    public void forgotten(Set<CameraId> cameras) {
+        if (cameras.isEmpty()) {
+            return;
+        }
+        inFlight.keySet().removeAll(cameras);
+        for (Meter meter : registry.getMeters()) {
+            String camera = meter.getId().getTag(CAMERA);
+            if (camera != null && CameraId.valid(camera) && cameras.contains(new CameraId(camera))) {
+                registry.remove(meter);
+            }
+        }
     }
 
     public void lag(long millis) {

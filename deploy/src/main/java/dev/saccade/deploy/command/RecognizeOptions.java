@@ -80,6 +80,15 @@ final class RecognizeOptions {
     private ByteSize maxRewindBytes;
 
     @Option(
+            names = "--forget-after",
+            paramLabel = "TIME",
+            defaultValue = "24h",
+            description = "A camera not heard for so long is forgotten: its state, meters and memory go"
+                    + " (default: ${DEFAULT-VALUE}).")
+    @Bounded(min = "1m", max = "10000h")
+    private Duration forgetAfter;
+
+    @Option(
             names = "--decode-threads",
             paramLabel = "N",
             description = "Threads that decode; else one more than processors.")
@@ -98,6 +107,7 @@ final class RecognizeOptions {
                 commitInterval,
                 maxRewind,
                 maxRewindBytes.bytes(),
+                forgetAfter,
                 threads,
                 false,
                 budget(bundle),

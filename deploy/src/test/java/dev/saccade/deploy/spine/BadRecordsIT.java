@@ -72,6 +72,7 @@ class BadRecordsIT {
                 WorkerSettings.DEFAULT_COMMIT_INTERVAL,
                 maxRewind,
                 WorkerSettings.DEFAULT_MAX_REWIND_BYTES,
+                WorkerSettings.DEFAULT_FORGET_AFTER,
                 2,
                 false,
                 MemoryBudget.ofProcess(OptionalLong.empty()),

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -88,6 +89,24 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    /** All at once, into one partition. */
+    void publishTo(int partition, Topics topics, List<CameraRecord> records) {
+        AccessUnitRecords codec = new AccessUnitRecords(topics);
+        send(records.stream()
+                .map(r -> codec.encode(r, System.currentTimeMillis()))
+                .map(r -> new ProducerRecord<>(r.topic(), partition, r.timestamp(), r.key(), r.value(), r.headers()))
+                .toList());
+    }
+
+    void send(List<ProducerRecord<byte[], byte[]>> records) {
+        Map<String, Object> settings = new HashMap<>(client());
+        settings.put("max.in.flight.requests.per.connection", 1);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            records.forEach(producer::send);
+        }
+    }
+
     /** Whether the group has committed up to the end of the topic. */
     boolean done(String group, String topic) {
         try (Admin admin = Admin.create(client())) {
@@ -127,9 +146,14 @@ final class Cluster implements AutoCloseable {
 
     /** All committed records of a topic, partition by partition, as text: key, value, and the headers that must agree. */
     List<String> read(String topic) {
+        return records(topic).stream().map(Cluster::text).toList();
+    }
+
+    /** All committed records of a topic, partition by partition. */
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         Map<String, Object> settings = new HashMap<>(client());
         settings.put("isolation.level", "read_committed");
-        List<String> lines = new ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (int p = 0; p < PARTITIONS; p++) {
@@ -138,11 +162,11 @@ final class Cluster implements AutoCloseable {
                 consumer.seekToBeginning(List.of(partition));
                 long end = consumer.endOffsets(List.of(partition)).get(partition);
                 while (consumer.position(partition) < end) {
-                    consumer.poll(Duration.ofMillis(200)).forEach(r -> lines.add(text(r)));
+                    consumer.poll(Duration.ofMillis(200)).forEach(records::add);
                 }
             }
         }
-        return lines;
+        return records;
     }
 
     /** Windows, events in all revisions and key frames, byte for byte and for each camera in order. */

@@ -44,6 +44,7 @@ record WorkerOrders(String bundle, String device, String bootstrap, String prefi
                 usual.commitInterval(),
                 usual.maxRewind(),
                 usual.maxRewindBytes(),
+                usual.forgetAfter(),
                 usual.laneThreads(),
                 decodeAll,
                 usual.memory(),

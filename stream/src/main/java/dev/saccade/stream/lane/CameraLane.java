@@ -21,27 +21,32 @@ public final class CameraLane implements AutoCloseable {
 
     private final LaneSetup setup;
     private final CameraId camera;
+    private final EpochNames names;
     private @Nullable CameraState past;
     private @Nullable EpochRun run;
     private @Nullable CameraState taken;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final PictureCounts counts = new PictureCounts();
     private long lastTimeMicros;
-    private long newestEpochMillis = Long.MIN_VALUE;
+    private long newestEpochMillis;
     private long nextOffset;
     private long roomFrom = Long.MIN_VALUE;
     private long saidNoRoomMillis = Long.MIN_VALUE;
 
     /** @param restored what the state topic holds of the camera, or null */
     public CameraLane(LaneSetup setup, CameraId camera, @Nullable CameraState restored) {
+        this(setup, camera, restored, EpochNames.FIRST);
+    }
+
+    /** @param names what the partition remembers of earlier cameras and topics */
+    public CameraLane(LaneSetup setup, CameraId camera, @Nullable CameraState restored, EpochNames names) {
         this.setup = setup;
         this.camera = camera;
+        this.names = names;
         this.past = restored;
         this.taken = restored;
-        if (restored != null) {
-            lastTimeMicros = restored.lastTimeMicros();
-            newestEpochMillis = restored.newestEpochMillis();
-        }
+        this.lastTimeMicros = restored == null ? 0 : restored.lastTimeMicros();
+        this.newestEpochMillis = restored == null ? names.newestEpochMillis() : restored.newestEpochMillis();
     }
 
     public CameraId camera() {
@@ -93,6 +98,25 @@ public final class CameraLane implements AutoCloseable {
         if (run != null) {
             endRun(run, nextOffset);
         }
+    }
+
+    /**
+     * Ends the epoch of a restored camera that was not heard since.
+     *
+     * @param next offset of the first record that the camera's next epoch may begin with
+     * @param missed what is not read of the camera
+     */
+    public void endUnheard(long next, Optional<Gap> missed) {
+        CameraState before = past;
+        if (run == null && before != null && !before.ended()) {
+            missed.ifPresent(gap -> outcomes.add(new Outcome.Missing(gap)));
+            endUnseen(before, next);
+        }
+    }
+
+    /** The latest of the epochs that the camera's producers named. */
+    public long newestEpochMillis() {
+        return newestEpochMillis;
     }
 
     public boolean inEpoch() {
@@ -171,7 +195,7 @@ public final class CameraLane implements AutoCloseable {
         if (before != null
                 && !before.ended()
                 && ((broken(unit) && !record.replayed()) || !goesOn(before, record, unit.epochMillis()))) {
-            endUnseen(before, record, record.offset());
+            endUnseen(before, record.offset());
         }
         lastTimeMicros = time(unit);
         counts.skip(SkipReason.NO_ROOM, record.replayed());
@@ -209,13 +233,14 @@ public final class CameraLane implements AutoCloseable {
         CameraState before = past;
         if (before != null && !before.ended()) {
             if (!broken && goesOn(before, record, unit.epochMillis())) {
-                return resume(before, record);
+                boolean tooLate = record.offset() > before.resumeOffset();
+                return resume(before, tooLate ? SkipReason.REWIND_LIMIT : SkipReason.NO_RANDOM_ACCESS);
             }
-            endUnseen(before, record, record.offset());
+            endUnseen(before, record.offset());
         }
         boolean again = unit.epochMillis() <= newestEpochMillis;
         newestEpochMillis = Math.max(newestEpochMillis, unit.epochMillis());
-        Epoch epoch = new Epoch(unit.epochMillis(), again ? record.offset() : -1);
+        Epoch epoch = new Epoch(unit.epochMillis(), again ? names.offsetBase() + record.offset() : -1);
         return new EpochRun(setup, camera, epoch, counts, outcomes::add, SkipReason.NO_RANDOM_ACCESS);
     }
 
@@ -223,12 +248,10 @@ public final class CameraLane implements AutoCloseable {
         Epoch epoch = Epoch.parse(before.epoch());
         return before.bundleHash().equals(setup.bundle().hash())
                 && epoch.openedMillis() == openedMillis
-                && record.offset() >= epoch.brokenAt();
+                && names.offsetBase() + record.offset() >= epoch.brokenAt();
     }
 
-    private EpochRun resume(CameraState before, LaneRecord record) {
-        SkipReason beforeFirst =
-                record.offset() > before.resumeOffset() ? SkipReason.REWIND_LIMIT : SkipReason.NO_RANDOM_ACCESS;
+    private EpochRun resume(CameraState before, SkipReason beforeFirst) {
         return EpochRun.resume(setup, camera, before, counts, outcomes::add, beforeFirst);
     }
 
@@ -236,13 +259,13 @@ public final class CameraLane implements AutoCloseable {
         if (run != null && run.epoch().openedMillis() == end.epochMillis()) {
             endRun(run, record.offset() + 1);
         } else if (run == null && past != null && !past.ended() && goesOn(past, record, end.epochMillis())) {
-            endUnseen(past, record, record.offset() + 1);
+            endUnseen(past, record.offset() + 1);
         }
     }
 
-    /** The epoch went on unseen, beyond what a restart can go back: its open events close as they are known. */
-    private void endUnseen(CameraState before, LaneRecord record, long next) {
-        endRun(resume(before, record), next);
+    /** The epoch went on unseen, or not at all: its open events close as they are known. */
+    private void endUnseen(CameraState before, long next) {
+        endRun(resume(before, SkipReason.NO_RANDOM_ACCESS), next);
     }
 
     /** @param next offset of the first record after the end */

@@ -23,4 +23,9 @@ public record Progress(
     public Progress {
         outcomes = List.copyOf(outcomes);
     }
+
+    /** For a camera whose state goes with these outcomes. */
+    public Progress withoutState() {
+        return new Progress(camera, outcomes, counts, Optional.empty(), heldOffset, inFlight);
+    }
 }

@@ -1,30 +1,37 @@
 package dev.saccade.stream.worker;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The commit metadata: the highest offset accounted for. The committed offset lies before it, at a random access point;
- * at or below it nothing is counted or dead-lettered again.
+ * What a worker commits of a partition. The committed offset lies at a random access point; up to {@code highest}
+ * nothing is counted or dead-lettered again.
+ *
+ * @param offset to read from
+ * @param highest the highest offset accounted for
+ * @param topic Kafka's id of the topic that the offsets are of; empty where another tool or an earlier version committed
+ * @param turn number of the last transaction that wrote state of the partition; 0 where nobody says
  */
-final class Accounted {
-    private static final String PREFIX = "accounted=";
+record Accounted(long offset, long highest, String topic, long turn) {
+    private static final Pattern FORM =
+            Pattern.compile("accounted=(-1|\\d{1,18})(?: topic=(\\S{1,64}) turn=(\\d{1,18}))?");
 
-    private Accounted() {}
-
-    static OffsetAndMetadata commit(long offset, long accounted) {
-        return new OffsetAndMetadata(offset, PREFIX + accounted);
+    /** Where another tool committed, all before its offset counts as accounted. */
+    static Accounted of(OffsetAndMetadata committed) {
+        Matcher m = FORM.matcher(committed.metadata() == null ? "" : committed.metadata());
+        if (!m.matches()) {
+            return new Accounted(committed.offset(), committed.offset() - 1, "", 0);
+        }
+        boolean knows = m.group(2) != null;
+        return new Accounted(
+                committed.offset(),
+                Long.parseLong(m.group(1)),
+                knows ? m.group(2) : "",
+                knows ? Long.parseLong(m.group(3)) : 0);
     }
 
-    /** @return -1 where nothing was committed; where another tool committed, all before its offset counts as accounted */
-    static long parse(@Nullable OffsetAndMetadata committed) {
-        if (committed == null) {
-            return -1;
-        }
-        String text = committed.metadata();
-        if (text != null && text.matches(PREFIX + "\\d{1,18}")) {
-            return Long.parseLong(text.substring(PREFIX.length()));
-        }
-        return committed.offset() - 1;
+    OffsetAndMetadata commit() {
+        return new OffsetAndMetadata(offset, "accounted=" + highest + " topic=" + topic + " turn=" + turn);
     }
 }

@@ -6,7 +6,6 @@ import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Places;
-import dev.saccade.stream.lane.Progress;
 import dev.saccade.stream.lane.SnippetObserver;
 import dev.saccade.stream.record.ResultRecords;
 import java.time.Duration;
@@ -45,6 +44,7 @@ public final class RecognizeWorker implements AutoCloseable {
     private final PipelineMeters meters;
     private final WorkerClients clients;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final InputTopic input;
     private final StateRecords stateRecords;
     private final ResultRecords results;
     private final AccessUnitReader reader;
@@ -67,6 +67,7 @@ public final class RecognizeWorker implements AutoCloseable {
         this.meters = meters;
         this.clients = new WorkerClients(settings);
         this.consumer = clients.consumer();
+        this.input = new InputTopic(clients.admin(), consumer, settings.topics(), settings.freshness());
         this.refusals = new Refusals(settings.workerId(), clients.transactionTimeout());
         this.stateRecords = new StateRecords(settings.topics().state(), settings.group());
         this.results = new ResultRecords(
@@ -80,7 +81,7 @@ public final class RecognizeWorker implements AutoCloseable {
                 recognizer, settings.group(), settings.freshness(), settings.decodeAll(), SnippetObserver.NONE, places);
         StateReader states =
                 new StateReader(clients, stateRecords, settings.topics().state());
-        this.assignment = new Assignment(consumer, states, setup, settings, meters, this::commit);
+        this.assignment = new Assignment(consumer, input, states, setup, settings, meters, this::commit);
     }
 
     /** Whether the group has assigned partitions and the last transaction went through. */
@@ -143,6 +144,7 @@ public final class RecognizeWorker implements AutoCloseable {
     }
 
     private void turn() throws InterruptedException {
+        assignment.watch();
         long start = System.nanoTime();
         var polled = consumer.poll(POLL);
         meters.stages().polled(System.nanoTime() - start);
@@ -185,16 +187,14 @@ public final class RecognizeWorker implements AutoCloseable {
         if (current == null) {
             return;
         }
-        Map<Integer, List<Progress>> decided = new HashMap<>();
+        Map<Integer, PartitionProgress> decided = new HashMap<>();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         assignment.partitions().forEach((number, partition) -> {
             decided.put(number, partition.take());
-            if (partition.accounted() >= 0) {
-                TopicPartition key = new TopicPartition(settings.topics().accessUnits(), number);
-                OffsetAndMetadata at = Accounted.commit(partition.commitOffset(), partition.accounted());
-                if (!at.equals(lastCommitted.get(key))) {
-                    offsets.put(key, at);
-                }
+            TopicPartition key = new TopicPartition(settings.topics().accessUnits(), number);
+            OffsetAndMetadata at = partition.commit().commit();
+            if (!at.equals(lastCommitted.get(key))) {
+                offsets.put(key, at);
             }
         });
         if (offsets.isEmpty()) {
@@ -208,8 +208,12 @@ public final class RecognizeWorker implements AutoCloseable {
         meters.stages().committed(Duration.ofNanos(System.nanoTime() - committedAtNanos));
     }
 
-    private void account(Map<Integer, List<Progress>> decided) {
-        decided.values().forEach(cameras -> cameras.forEach(meters::committed));
+    private void account(Map<Integer, PartitionProgress> decided) {
+        for (PartitionProgress partition : decided.values()) {
+            partition.cameras().forEach(meters::committed);
+            meters.forgotten(partition.forgotten());
+            meters.unreadRecords(partition.unread());
+        }
         meters.deadLetters(deadLetters.size());
         meters.replayedRecords(replayed);
         deadLetters.clear();
@@ -268,6 +272,7 @@ public final class RecognizeWorker implements AutoCloseable {
         }
         closePublisher();
         consumer.close();
+        input.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

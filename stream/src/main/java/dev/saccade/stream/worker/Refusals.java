@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -66,8 +65,8 @@ final class Refusals {
 
     /** It went through. What was refused before is cured once it accounts for the same records. */
     void committed(Set<TopicPartition> assigned) {
-        tried.forEach(
-                (p, at) -> refusedUpTo.computeIfPresent(p, (k, upTo) -> Accounted.parse(at) < upTo ? upTo : null));
+        tried.forEach((p, at) ->
+                refusedUpTo.computeIfPresent(p, (k, upTo) -> Accounted.of(at).highest() < upTo ? upTo : null));
         refusedUpTo.keySet().retainAll(assigned);
         tried = Map.of();
         if (refusedUpTo.isEmpty()) {
@@ -86,11 +85,8 @@ final class Refusals {
                             + ", or this one was thought dead; give each its own --worker-id",
                     e);
         }
-        find(e, OffsetOutOfRangeException.class).ifPresent(expired -> {
-            throw new KafkaException(
-                    "records expired before they were read: " + expired.offsetOutOfRangePartitions()
-                            + "; every-frame mode drops nothing, so retention must outlast the lag",
-                    e);
+        find(e, RecordsExpiredException.class).ifPresent(expired -> {
+            throw expired;
         });
         if (find(e, AuthorizationException.class).isPresent()
                 || find(e, AuthenticationException.class).isPresent()) {
@@ -117,7 +113,7 @@ final class Refusals {
         }
         inARow = root.getClass().equals(cause) ? inARow + 1 : 1;
         cause = root.getClass();
-        tried.forEach((p, at) -> refusedUpTo.put(p, Accounted.parse(at)));
+        tried.forEach((p, at) -> refusedUpTo.put(p, Accounted.of(at).highest()));
         if (inARow >= MOST_IN_A_ROW) {
             throw new KafkaException("refused " + inARow + " times in a row, the last time: " + reason(e), e);
         }

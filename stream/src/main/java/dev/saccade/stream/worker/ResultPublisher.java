@@ -48,13 +48,13 @@ final class ResultPublisher implements AutoCloseable {
 
     /** What a transaction holds beside the offsets: by input partition, what its cameras decided. */
     void publish(
-            Map<Integer, List<Progress>> decided,
+            Map<Integer, PartitionProgress> decided,
             List<ProducerRecord<byte[], byte[]>> deadLetters,
             Map<TopicPartition, OffsetAndMetadata> offsets,
             ConsumerGroupMetadata group) {
         producer.beginTransaction();
         try {
-            decided.forEach((partition, cameras) -> cameras.forEach(progress -> send(progress, partition)));
+            decided.forEach((partition, progress) -> send(progress, partition));
             deadLetters.forEach(this::send);
             producer.sendOffsetsToTransaction(offsets, group);
             producer.commitTransaction();
@@ -74,9 +74,14 @@ final class ResultPublisher implements AutoCloseable {
         producer.close(Duration.ofSeconds(1));
     }
 
-    private void send(Progress progress, int partition) {
-        progress.outcomes().forEach(outcome -> send(record(outcome, partition)));
-        progress.state().ifPresent(state -> send(states.encode(progress.camera(), state, partition)));
+    private void send(PartitionProgress progress, int partition) {
+        // First: a camera that is let go of may have been heard again.
+        progress.letGo().forEach(camera -> send(states.tombstone(camera, partition)));
+        for (Progress camera : progress.cameras()) {
+            camera.outcomes().forEach(outcome -> send(record(outcome, partition)));
+            camera.state().ifPresent(state -> send(states.encode(camera.camera(), state, progress.turn(), partition)));
+        }
+        progress.state().ifPresent(state -> send(states.encode(state, progress.turn(), partition)));
     }
 
     /** Not waited for: the commit throws what any send of the transaction failed with. */

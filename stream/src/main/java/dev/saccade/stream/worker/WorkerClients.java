@@ -1,10 +1,11 @@
 package dev.saccade.stream.worker;
 
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.record.RecordLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,11 +38,9 @@ final class WorkerClients {
         // Every fetch and batch costs CPU of its own: wait a little for the pictures of many cameras at once.
         c.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 20);
         c.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-        // Where there is no commit the assignment seeks; this is for a commit that retention has overtaken.
-        c.put(
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                settings.freshness() instanceof Freshness.Live ? "earliest" : "none");
         c.putAll(settings.kafka());
+        // An offset that is not there is for the take-over to judge: expired, cut off, or of a topic made again.
+        c.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         c.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         c.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         c.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.group() + "-" + settings.workerId());
@@ -62,6 +61,13 @@ final class WorkerClients {
         c.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         c.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(c, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Asks what topics are. */
+    Admin admin() {
+        Map<String, Object> a = new HashMap<>(settings.kafka());
+        a.put(AdminClientConfig.CLIENT_ID_CONFIG, settings.group() + "-" + settings.workerId() + "-admin");
+        return Admin.create(a);
     }
 
     /** After this long the coordinator gives a transaction up. */

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param commitInterval between transactions
  * @param maxRewind how far a camera may hold back its partition's committed offset, in Kafka time
  * @param maxRewindBytes the same in bytes
+ * @param forgetAfter a camera that was not heard for so long is forgotten
  * @param laneThreads threads that decode
  * @param decodeAll decode pictures that nobody looks at too: for the benchmark's comparison
  * @param memory what the process may hold; how many cameras the worker takes follows from it
@@ -29,6 +30,7 @@ public record WorkerSettings(
         Duration commitInterval,
         Duration maxRewind,
         long maxRewindBytes,
+        Duration forgetAfter,
         int laneThreads,
         boolean decodeAll,
         MemoryBudget memory,
@@ -36,6 +38,7 @@ public record WorkerSettings(
     public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(200);
     public static final Duration DEFAULT_MAX_REWIND = Duration.ofSeconds(30);
     public static final long DEFAULT_MAX_REWIND_BYTES = 64L << 20;
+    public static final Duration DEFAULT_FORGET_AFTER = Duration.ofHours(24);
 
     public WorkerSettings {
         kafka = Map.copyOf(kafka);
@@ -55,6 +58,7 @@ public record WorkerSettings(
                 DEFAULT_COMMIT_INTERVAL,
                 DEFAULT_MAX_REWIND,
                 DEFAULT_MAX_REWIND_BYTES,
+                DEFAULT_FORGET_AFTER,
                 Runtime.getRuntime().availableProcessors() + 1,
                 false,
                 MemoryBudget.ofProcess(OptionalLong.empty()),

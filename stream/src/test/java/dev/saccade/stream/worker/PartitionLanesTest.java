@@ -23,8 +23,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,10 +48,23 @@ class PartitionLanesTest {
         recognizer.close();
     }
 
-    private PartitionLanes lanes(OffsetAndMetadata at) {
+    private PartitionLanes lanes(long position, long highest) {
         Freshness everyFrame = new Freshness.EveryFrame();
         WorkerSettings settings = WorkerSettings.of(Topics.prefixed("t."), "group", "worker", everyFrame, Map.of());
-        return new PartitionLanes(new LaneSetup(recognizer, "group", everyFrame, false), settings, at, restored);
+        return lanes(new LaneSetup(recognizer, "group", everyFrame, false), settings, position, highest, restored);
+    }
+
+    /** Taken over where all was read and everything fits. */
+    static PartitionLanes lanes(
+            LaneSetup setup,
+            WorkerSettings settings,
+            long position,
+            long highest,
+            Map<CameraId, CameraState> restored) {
+        Map<CameraId, Stored<CameraState>> cameras = new HashMap<>();
+        restored.forEach((camera, state) -> cameras.put(camera, new Stored<>(state, 1, System.currentTimeMillis())));
+        Start start = new Start(position, highest, highest + 1, PartitionState.of("topic"), 1, "", 0);
+        return new PartitionLanes(setup, settings, start, new Restored(Optional.empty(), cameras));
     }
 
     private static CameraLane feed(PartitionLanes lanes, CameraId camera, long offset, long millis, boolean random) {
@@ -66,12 +79,12 @@ class PartitionLanesTest {
 
     private static long commit(PartitionLanes lanes) {
         lanes.take();
-        return lanes.commitOffset();
+        return lanes.commit().offset();
     }
 
     @Test
     void aSilentCameraHoldsTheOffsetUpToTheLimitAndNeverTakesItBack() {
-        try (PartitionLanes lanes = lanes(null)) {
+        try (PartitionLanes lanes = lanes(0, -1)) {
             feed(lanes, QUIET, 0, 0, true);
             long before = 0;
             for (int i = 1; i <= 400; i++) {
@@ -87,7 +100,7 @@ class PartitionLanesTest {
 
     @Test
     void aCameraWithoutARandomAccessPointHoldsItNoLonger() {
-        try (PartitionLanes lanes = lanes(null)) {
+        try (PartitionLanes lanes = lanes(0, -1)) {
             for (int i = 0; i <= 400; i++) {
                 feed(lanes, QUIET, i, i * 100, false);
             }
@@ -97,13 +110,13 @@ class PartitionLanesTest {
 
     @Test
     void whatIsLetGoStaysSoForTheNextWorker() {
-        try (PartitionLanes first = lanes(null)) {
+        try (PartitionLanes first = lanes(0, -1)) {
             feed(first, QUIET, 0, 0, true);
-            first.take().forEach(p -> p.state().ifPresent(s -> restored.put(p.camera(), s)));
+            first.take().cameras().forEach(p -> p.state().ifPresent(s -> restored.put(p.camera(), s)));
         }
         assertFalse(restored.isEmpty());
-        try (PartitionLanes second = lanes(Accounted.commit(500, 510))) {
-            assertEquals(511, second.commitOffset());
+        try (PartitionLanes second = lanes(500, 510)) {
+            assertEquals(511, second.commit().offset());
             feed(second, BUSY, 511, 60_000, true);
             assertTrue(commit(second) >= 500);
         }
@@ -111,7 +124,7 @@ class PartitionLanesTest {
 
     @Test
     void aTimestampInTheFutureSilencesNobody() {
-        try (PartitionLanes lanes = lanes(null)) {
+        try (PartitionLanes lanes = lanes(0, -1)) {
             long now = System.currentTimeMillis();
             feed(lanes, BUSY, 0, now - 100, true);
             feed(lanes, QUIET, 1, now + 3_000_000, true);
@@ -122,7 +135,7 @@ class PartitionLanesTest {
 
     @Test
     void whoeverSendsNothingForSoMuchTimeOfTheOthersIsSilent() {
-        try (PartitionLanes lanes = lanes(null)) {
+        try (PartitionLanes lanes = lanes(0, -1)) {
             CameraLane quiet = feed(lanes, QUIET, 0, 1_000_000, true);
             feed(lanes, BUSY, 1, 1_010_000, true);
             assertTrue(lanes.silentFor(Duration.ofSeconds(10)).isEmpty());

@@ -135,7 +135,7 @@ class PlacesTest {
         String epoch = restored.get(DOOR).epoch();
         lanes.close();
         // Its place is gone before it is heard again.
-        lanes = new PartitionLanes(setup(new Places(0)), settings(), null, restored);
+        lanes = PartitionLanesTest.lanes(setup(new Places(0)), settings(), 0, -1, restored);
         picture(DOOR, 40, true);
         Progress waiting = commit().get(0);
         assertTrue(waiting.state().isEmpty());
@@ -158,7 +158,7 @@ class PlacesTest {
     }
 
     private PartitionLanes lanes() {
-        return new PartitionLanes(setup(places), settings(), null, restored);
+        return PartitionLanesTest.lanes(setup(places), settings(), 0, -1, restored);
     }
 
     private static LaneSetup setup(Places places) {
@@ -191,7 +191,7 @@ class PlacesTest {
     }
 
     private List<Progress> commit() {
-        List<Progress> taken = new ArrayList<>(lanes.take());
+        List<Progress> taken = new ArrayList<>(lanes.take().cameras());
         for (Progress progress : taken) {
             Map<SkipReason, Long> counts = skipped.computeIfAbsent(progress.camera(), c -> new HashMap<>());
             progress.counts().skipped().forEach((reason, n) -> counts.merge(reason, n, Long::sum));

@@ -73,7 +73,7 @@ class StateSchemaTest {
     }
 
     private String written(CameraState state) {
-        return new String(records.encode(LOBBY, state, 0).value(), StandardCharsets.UTF_8);
+        return new String(records.encode(LOBBY, state, 7, 0).value(), StandardCharsets.UTF_8);
     }
 
     /** Two actions at once, each with as many key frames as there may be, and maps as the shipped bundle has. */
