@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +55,8 @@ class TopicSetupIT {
         setup(topics).check(topics.all(), DEADLINE);
         assertEquals("compact", setting(topics.state(), "cleanup.policy"));
         assertEquals("16777216", setting(topics.state(), "segment.bytes"));
+        assertEquals("600000", setting(topics.state(), "segment.ms"));
+        assertEquals("600000", setting(topics.state(), "max.compaction.lag.ms"));
         assertEquals("compact,delete", setting(topics.events(), "cleanup.policy"));
         assertEquals("delete", setting(topics.accessUnits(), "cleanup.policy"));
         assertEquals("8388608", setting(topics.accessUnits(), "max.message.bytes"));
@@ -82,10 +85,27 @@ class TopicSetupIT {
         create(new NewTopic(topics.accessUnits(), 3, (short) 1).configs(Map.of("max.message.bytes", "1000000")));
         String made = refusal(() -> setup(topics).create(FOUR, DEADLINE), false);
         assertTrue(made.contains("topic odd.access-units has 3 partitions, wanted 4"), made);
+        // Deleting it would cost the group its offsets.
+        assertTrue(made.contains("ask for 3, or make topics of another prefix"), made);
         assertTrue(made.contains("has max.message.bytes=1000000, must be at least 8388608"), made);
         assertEquals("1000000", setting(topics.accessUnits(), "max.message.bytes"));
         String checked = refusal(() -> setup(topics).check(topics.all(), DEADLINE), false);
-        assertTrue(checked.contains("odd.state has 4 partitions, must have 3 as odd.access-units has"), checked);
+        assertFalse(checked.contains("odd.state"), checked);
+    }
+
+    @Test
+    void fewerPartitionsOfStateThanOfAccessUnitsAreRefused() throws Exception {
+        Topics topics = Topics.prefixed("grown.");
+        setup(topics).create(FOUR, DEADLINE);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.createPartitions(Map.of(topics.accessUnits(), NewPartitions.increaseTo(6)))
+                    .all()
+                    .get();
+        }
+        String message = refusal(() -> setup(topics).check(topics.all(), DEADLINE), false);
+        assertTrue(
+                message.contains("grown.state has 4 partitions, must have at least 6 as grown.access-units has"),
+                message);
     }
 
     @Test

@@ -11,10 +11,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * All meters of a worker; their names and tags are part of the public contract. Counts are added when the transaction
@@ -29,6 +31,7 @@ public final class PipelineMeters {
 
     private final MeterRegistry registry;
     private final Map<CameraId, AtomicLong> inFlight = new ConcurrentHashMap<>();
+    private final Map<CameraId, Long> releasedNanos = new ConcurrentHashMap<>();
     private final AtomicLong lagMillis = new AtomicLong();
     private final AtomicLong assigned = new AtomicLong();
     private final Counter deadLettered;
@@ -82,6 +85,7 @@ public final class PipelineMeters {
     /** Adds what a committed transaction accounts for. */
     public void committed(Progress progress) {
         CameraId camera = progress.camera();
+        releasedNanos.remove(camera);
         PictureCounts counts = progress.counts();
         add(camera, "received", "Pictures read, each once however often it is read again", counts.received());
         add(camera, "embedded", "Pictures looked at", counts.embedded());
@@ -98,6 +102,7 @@ public final class PipelineMeters {
 
     /** The camera goes to another worker, or is restored: its pictures in flight will be read again. */
     public void released(CameraId camera) {
+        releasedNanos.put(camera, System.nanoTime());
         long gone = inFlight(camera).getAndSet(0);
         if (gone > 0) {
             skipped(camera, SkipReason.RELEASED, gone);
@@ -123,12 +128,22 @@ public final class PipelineMeters {
             return;
         }
         inFlight.keySet().removeAll(cameras);
+        releasedNanos.keySet().removeAll(cameras);
         for (Meter meter : registry.getMeters()) {
             String camera = meter.getId().getTag(CAMERA);
             if (camera != null && CameraId.valid(camera) && cameras.contains(new CameraId(camera))) {
                 registry.remove(meter);
             }
         }
+    }
+
+    /** Lets go of cameras that were released for so long and did not come back. */
+    public void forgetReleased(Duration ago) {
+        long now = System.nanoTime();
+        forgotten(releasedNanos.entrySet().stream()
+                .filter(e -> now - e.getValue() > ago.toNanos())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
     }
 
     public void lag(long millis) {

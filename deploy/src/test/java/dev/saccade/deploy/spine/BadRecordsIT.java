@@ -125,7 +125,7 @@ class BadRecordsIT {
                 "has no key", record(topics, null, some),
                 "is no camera id", record(topics, "../etc/passwd", some),
                 "codec is missing", record(topics, good, some),
-                "codec is 'av1'", record(topics, good, some, "codec", "av1"),
+                "codec is 'vvc'", record(topics, good, some, "codec", "vvc"),
                 "pts-us is missing", record(topics, good, some, "codec", "h264", "rap", "1"),
                 "rap is missing", record(topics, good, some, "codec", "h264", "pts-us", "1"),
                 "pts-us is '1e9'", record(topics, good, some, "codec", "h264", "rap", "1", "pts-us", "1e9"),

@@ -227,7 +227,7 @@ final class Cluster implements AutoCloseable {
                 text.append(h.key()).append('=').append(new String(h.value())).append(' ');
             }
         });
-        return text.append(new String(record.value(), StandardCharsets.ISO_8859_1))
+        return text.append(record.value() == null ? "nothing" : new String(record.value(), StandardCharsets.ISO_8859_1))
                 .toString();
     }
 

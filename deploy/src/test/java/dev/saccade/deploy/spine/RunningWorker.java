@@ -61,6 +61,12 @@ final class RunningWorker implements AutoCloseable {
                 .sum();
     }
 
+    /** Whether any meter names the camera. */
+    boolean knows(String camera) {
+        return registry.getMeters().stream()
+                .anyMatch(meter -> camera.equals(meter.getId().getTag("camera")));
+    }
+
     /** How many pictures of all cameras were skipped, by reason; what it gave away at its end is not among them. */
     Map<String, Double> skipped() {
         Map<String, Double> byReason = new HashMap<>();

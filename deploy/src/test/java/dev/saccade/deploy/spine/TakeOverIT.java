@@ -12,13 +12,9 @@ import dev.saccade.stream.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -36,8 +32,6 @@ class TakeOverIT {
     private static final Path BUNDLE = Path.of("..", "model", "bundles", "rendered-actions");
     private static final String GROUP = "after-anything";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Pattern EVENT =
-            Pattern.compile("\"id\":\"([0-9a-f]+)\",\"revision\":\\d+,\"state\":\"(\\w+)\"");
 
     private static Cluster cluster;
     private static Admin admin;
@@ -113,30 +107,6 @@ class TakeOverIT {
         }
     }
 
-    private static long gaps(Topics topics, String reason) {
-        return cluster.read(topics.windows()).stream()
-                .filter(r -> r.contains("\"reason\":\"" + reason + "\""))
-                .count();
-    }
-
-    /** Nothing twice, and of what was open nothing stays open but what the camera still shows. */
-    private static void assertHonest(Topics topics, int mayBeOpen) {
-        Set<String> ids = new HashSet<>();
-        Map<String, String> events = new HashMap<>();
-        Stream.of(topics.windows(), topics.events(), topics.keyFrames())
-                .flatMap(topic -> cluster.read(topic).stream())
-                .forEach(r -> {
-                    String id = r.replaceFirst("(?s).*(ce_id=\\S+) .*(ce_type=\\S+) .*", "$2 $1");
-                    assertTrue(ids.add(id), "twice: " + id);
-                    Matcher event = EVENT.matcher(r);
-                    if (event.find()) {
-                        events.put(event.group(1), event.group(2));
-                    }
-                });
-        long open = events.values().stream().filter(s -> !s.equals("closed")).count();
-        assertTrue(open <= mayBeOpen, events.toString());
-    }
-
     @Test
     void aTopicMadeAgainIsReadFromItsBeginning() throws Exception {
         Topics topics = cluster.topics("again.");
@@ -148,8 +118,8 @@ class TakeOverIT {
         read(recording.pictures(), topics, "second");
         assertTrue(before > 10, before + " windows");
         assertTrue(cluster.read(topics.windows()).size() > 2 * before);
-        assertEquals(1, gaps(topics, "state-lost"));
-        assertHonest(topics, 0);
+        assertEquals(1, Published.gaps(cluster, topics, "state-lost"));
+        Published.assertHonest(cluster, topics, 0);
     }
 
     @Test
@@ -163,8 +133,8 @@ class TakeOverIT {
             awaitReceived(200 + recording.pictures(), worker);
             worker.endAccounted();
         }
-        assertEquals(1, gaps(topics, "state-lost"));
-        assertHonest(topics, 0);
+        assertEquals(1, Published.gaps(cluster, topics, "state-lost"));
+        Published.assertHonest(cluster, topics, 0);
     }
 
     @Test
@@ -176,12 +146,12 @@ class TakeOverIT {
                 "one.", Map.of("access-units", cluster.topics("other.").accessUnits()));
         cluster.publish(other, recording.records());
         read(recording.pictures(), other, "second");
-        assertEquals(1, gaps(topics, "state-lost"));
-        assertHonest(topics, 0);
+        assertEquals(1, Published.gaps(cluster, topics, "state-lost"));
+        Published.assertHonest(cluster, topics, 0);
         // And back: what the first topic held is read, and its offsets are its own.
         cluster.publish(topics, secondPart());
         read(recording.pictures() - 200, topics, "third");
-        assertHonest(topics, 0);
+        Published.assertHonest(cluster, topics, 0);
     }
 
     @Test
@@ -198,8 +168,8 @@ class TakeOverIT {
                 .toList());
         cluster.publish(topics, secondPart());
         read(recording.pictures() - 200, topics, "third");
-        assertEquals(1, gaps(topics, "state-lost"));
-        assertHonest(topics, 1);
+        assertEquals(1, Published.gaps(cluster, topics, "state-lost"));
+        Published.assertHonest(cluster, topics, 1);
     }
 
     @Test
@@ -220,8 +190,9 @@ class TakeOverIT {
             second.endAccounted();
         }
         assertEquals(before, cluster.read(topics.windows()).subList(0, before.size()));
-        assertEquals(0, gaps(topics, "state-lost") + gaps(topics, "rewind-limit"));
-        assertHonest(topics, 0);
+        assertEquals(
+                0, Published.gaps(cluster, topics, "state-lost") + Published.gaps(cluster, topics, "rewind-limit"));
+        Published.assertHonest(cluster, topics, 0);
     }
 
     @Test
@@ -236,7 +207,7 @@ class TakeOverIT {
         admin.deleteRecords(all).all().get();
         cluster.publish(topics, secondPart());
         read(recording.pictures() - 200, topics, "second");
-        assertHonest(topics, 0);
+        Published.assertHonest(cluster, topics, 0);
     }
 
     @Test

@@ -13,8 +13,8 @@ record TopicFacts(int partitions, long maxMessageBytes) {
         List<String> misfits = new ArrayList<>();
         if (partitions != partitionsWanted) {
             misfits.add("topic " + plan.name() + " has " + partitions + " partitions, wanted " + partitionsWanted
-                    + "; it is left as it is, since more partitions would move cameras: delete it or ask for "
-                    + partitions);
+                    + "; it is left as it is, since other partitions would move cameras: ask for " + partitions
+                    + ", or make topics of another prefix");
         }
         if (maxMessageBytes < plan.minMessageBytes()) {
             misfits.add("topic " + plan.name() + " has max.message.bytes=" + maxMessageBytes + ", must be at least "

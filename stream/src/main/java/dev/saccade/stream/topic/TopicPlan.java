@@ -19,6 +19,7 @@ record TopicPlan(String name, long minMessageBytes, Map<String, String> settings
     private static final long SMALL = 1_000_000;
 
     private static final int STATE_SEGMENT_BYTES = 16 << 20;
+    private static final long STATE_COMPACTION_MILLIS = 600_000;
     private static final int PICTURE_SEGMENT_BYTES = 256 << 20;
 
     static List<TopicPlan> of(Topics topics, TopicLayout layout) {
@@ -57,13 +58,15 @@ record TopicPlan(String name, long minMessageBytes, Map<String, String> settings
         return settings;
     }
 
-    /** A take-over reads a partition's whole state: small log segments let compaction keep it short. */
+    /** A take-over reads a partition's whole state: what is not compacted yet must stay short. */
     private static Map<String, String> state() {
-        return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_COMPACT,
-                TopicConfig.SEGMENT_BYTES_CONFIG,
-                Integer.toString(STATE_SEGMENT_BYTES));
+        Map<String, String> settings = new TreeMap<>();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(STATE_SEGMENT_BYTES));
+        // Both: the log segment in use is never compacted.
+        settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(STATE_COMPACTION_MILLIS));
+        settings.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(STATE_COMPACTION_MILLIS));
+        return settings;
     }
 
     private static Map<String, String> kept(String policy, long millis) {

@@ -120,9 +120,9 @@ public final class TopicSetup {
         }
         TopicFacts units = facts.get(topics.accessUnits());
         TopicFacts state = facts.get(topics.state());
-        if (units != null && state != null && units.partitions() != state.partitions()) {
-            problems.add("topic " + topics.state() + " has " + state.partitions() + " partitions, must have "
-                    + units.partitions() + " as " + topics.accessUnits() + " has");
+        if (units != null && state != null && state.partitions() < units.partitions()) {
+            problems.add("topic " + topics.state() + " has " + state.partitions() + " partitions, must have at least "
+                    + units.partitions() + " as " + topics.accessUnits() + " has: add them with kafka-topics.sh");
         }
         return problems;
     }

@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** What Kafka says of the topic of access units. Called on the poll thread. */
@@ -43,7 +44,12 @@ final class InputTopic implements AutoCloseable {
     record Identity(String id, int partitions, int withState) {}
 
     Identity identity() {
-        return await(askIdentity());
+        try {
+            return await(askIdentity());
+        } catch (UnknownTopicOrPartitionException e) {
+            throw new UnknownTopicOrPartitionException(
+                    "topic " + topics.accessUnits() + " or " + topics.state() + " is missing", e);
+        }
     }
 
     /** Does not wait. */

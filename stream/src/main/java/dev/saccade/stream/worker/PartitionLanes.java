@@ -34,7 +34,7 @@ final class PartitionLanes implements AutoCloseable {
     private final Map<CameraLane, Long> heardAtMillis = new HashMap<>();
     private final Map<CameraId, Long> heardHereMillis = new HashMap<>();
     private final TreeMap<Long, Mark> marks = new TreeMap<>();
-    private final long takenOverMillis = System.currentTimeMillis();
+    private final long takenOverMillis;
     private final List<Progress> ended = new ArrayList<>();
     private final Set<CameraId> letGo = new HashSet<>();
     private final Set<CameraId> forgotten = new HashSet<>();
@@ -53,6 +53,7 @@ final class PartitionLanes implements AutoCloseable {
         this.settings = settings;
         this.start = start;
         this.unheard = new UnheardCameras(setup, restored.cameras());
+        this.takenOverMillis = nowMillis();
         this.accounted = start.highest();
         this.committed = start.position();
         this.turn = start.turn();
@@ -90,7 +91,7 @@ final class PartitionLanes implements AutoCloseable {
                 record.content().camera(),
                 camera -> new CameraLane(setup, camera, unheard.hear(camera), state.names()));
         heardAtMillis.put(lane, latestTimestamp);
-        heardHereMillis.put(lane.camera(), System.currentTimeMillis());
+        heardHereMillis.put(lane.camera(), nowMillis());
         lane.ask(record);
         return lane;
     }
@@ -169,7 +170,7 @@ final class PartitionLanes implements AutoCloseable {
         if (accounted + 1 < start.end()) {
             return;
         }
-        long now = System.currentTimeMillis();
+        long now = nowMillis();
         long since = now - settings.forgetAfter().toMillis();
         boolean silent = settings.freshness() instanceof Freshness.Live && now - takenOverMillis > SILENCE.toMillis();
         ended.addAll(unheard.endEpochs(silent ? Long.MAX_VALUE : since, accounted + 1, Optional.empty(), ""));
@@ -182,6 +183,12 @@ final class PartitionLanes implements AutoCloseable {
                 forget(lane.camera(), lane.newestEpochMillis());
             }
         }
+    }
+
+    private long nowMillis() {
+        return settings.freshness() instanceof Freshness.Live live
+                ? live.clock().millis()
+                : System.currentTimeMillis();
     }
 
     private void forget(CameraId camera, long newestEpochMillis) {

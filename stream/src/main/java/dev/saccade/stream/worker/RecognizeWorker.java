@@ -214,6 +214,7 @@ public final class RecognizeWorker implements AutoCloseable {
             meters.forgotten(partition.forgotten());
             meters.unreadRecords(partition.unread());
         }
+        meters.forgetReleased(settings.forgetAfter());
         meters.deadLetters(deadLetters.size());
         meters.replayedRecords(replayed);
         deadLetters.clear();

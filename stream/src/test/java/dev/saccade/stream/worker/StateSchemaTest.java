@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The state topic's schema is what workers write. */
 class StateSchemaTest {
     private static final Path SCHEMA = Path.of("..", "docs", "schemas", "state.schema.json");
+    private static final Path PARTITION = Path.of("..", "docs", "schemas", "partition-state.schema.json");
     private static final Path BUNDLE = Path.of("..", "model", "bundles", "rendered-actions");
     private static final CameraId LOBBY = new CameraId("lobby");
     private static final String GROUP = "saccade-rendered-actions";
@@ -61,6 +62,21 @@ class StateSchemaTest {
         String json = written(inProgress());
         assertEquals(Set.of(), schema.validate(json, InputFormat.JSON));
         assertTrue(json.length() < 4096, json.length() + " characters");
+    }
+
+    @Test
+    void whatIsSaidOfAPartitionIsOfItsSchema() throws Exception {
+        JsonSchema partition =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(PARTITION));
+        PartitionState fresh = PartitionState.of("BJqRnkbBTUOAkcGrLeCq6g");
+        for (PartitionState state :
+                List.of(fresh, fresh.remember(4711, 1_700_000_000_000L).anew("another"))) {
+            String json = new String(records.encode(state, 7, 0).value(), StandardCharsets.UTF_8);
+            assertEquals(Set.of(), partition.validate(json, InputFormat.JSON));
+            assertFalse(partition
+                    .validate(json.replace("offsetBase", "base"), InputFormat.JSON)
+                    .isEmpty());
+        }
     }
 
     @Test
