@@ -163,13 +163,14 @@ class InferenceDispatcherTest {
         InferenceDispatcher dispatcher = start(1, Duration.ZERO, 1);
         CompletableFuture<Embedding> running = dispatcher.embed(snippet(0));
         await(() -> engine.runs.size() == 1);
-        CompletableFuture<Boolean> stillInterrupted = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
+        Thread closing = new Thread(() -> {
             Thread.currentThread().interrupt();
             dispatcher.close();
-            return Thread.interrupted();
+            stillInterrupted.complete(Thread.interrupted());
         });
-        CompletableFuture<Embedding> late = dispatcher.embed(snippet(1));
-        assertEquals("the recognizer is closed", reason(late));
+        closing.start();
+        await(() -> closing.getState() == Thread.State.TIMED_WAITING);
         engine.turns.release(1);
         assertTrue(stillInterrupted.get());
         assertEquals(0, running.get().values()[0]);
