@@ -72,7 +72,7 @@ final class Campaign {
                 longestNanos / 1_000_000,
                 failures,
                 trend.tenths(),
-                trend.mostResidentMegabytes());
+                trend.peakMegabytes());
     }
 
     private boolean survived(FuzzCase one, Subject subject) throws IOException, InterruptedException {

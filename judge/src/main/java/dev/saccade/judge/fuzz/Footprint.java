@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  * What a process holds, as Linux counts it; zeros elsewhere.
  *
  * @param files open file descriptors
+ * @param peakMegabytes the most that was resident at any time
  */
-record Footprint(int threads, int files, double residentMegabytes) {
+record Footprint(int threads, int files, double residentMegabytes, double peakMegabytes) {
     private static final double KILOBYTES = 1000;
 
     static Footprint of(long pid) {
@@ -21,10 +22,11 @@ record Footprint(int threads, int files, double residentMegabytes) {
             return new Footprint(
                     (int) number(status, "Threads:"),
                     (int) files.count(),
-                    number(status, "VmRSS:") * 1.024 / KILOBYTES);
+                    number(status, "VmRSS:") * 1.024 / KILOBYTES,
+                    number(status, "VmHWM:") * 1.024 / KILOBYTES);
         } catch (IOException e) {
             // It has just ended, or this is not Linux.
-            return new Footprint(0, 0, 0);
+            return new Footprint(0, 0, 0, 0);
         }
     }
 

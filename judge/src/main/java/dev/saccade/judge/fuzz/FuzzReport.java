@@ -59,7 +59,7 @@ public record FuzzReport(String command, long seed, List<PartFigures> parts, Lis
                     held.files(),
                     held.residentMegabytes()));
         }
-        lines.add(String.format(Locale.ROOT, "  most   %.0f MB resident", p.mostResidentMegabytes()));
+        lines.add(String.format(Locale.ROOT, "  most   %.0f MB resident at any time", p.peakMegabytes()));
         p.failures().forEach(f -> lines.add("  FAILED " + f));
         return lines;
     }

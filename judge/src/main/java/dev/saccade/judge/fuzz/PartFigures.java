@@ -19,4 +19,4 @@ record PartFigures(
         long longestMillis,
         List<String> failures,
         List<Footprint> trend,
-        double mostResidentMegabytes) {}
+        double peakMegabytes) {}

@@ -62,7 +62,7 @@ final class Reconnects {
                 longestNanos / 1_000_000,
                 failures,
                 trend.tenths(),
-                trend.mostResidentMegabytes());
+                trend.peakMegabytes());
     }
 
     private int play(List<FuzzCase> cases, ServerSocket link, Subject subject)

@@ -27,8 +27,8 @@ final class Trend {
         return samples.isEmpty() ? List.of() : List.of(tenth(1), tenth(5), tenth(9));
     }
 
-    double mostResidentMegabytes() {
-        return samples.stream().mapToDouble(Footprint::residentMegabytes).max().orElse(0);
+    double peakMegabytes() {
+        return samples.stream().mapToDouble(Footprint::peakMegabytes).max().orElse(0);
     }
 
     /** What grew from the middle to the end; empty where nothing did. Few cases say nothing of memory. */
@@ -60,7 +60,8 @@ final class Trend {
         return new Footprint(
                 (int) median(tenth, Footprint::threads),
                 (int) median(tenth, Footprint::files),
-                median(tenth, Footprint::residentMegabytes));
+                median(tenth, Footprint::residentMegabytes),
+                median(tenth, Footprint::peakMegabytes));
     }
 
     private static double median(List<Footprint> of, ToDoubleFunction<Footprint> value) {

@@ -74,7 +74,8 @@ final class UnitCase implements AutoCloseable {
             if (random.nextInt(LENGTH - i) < MUTATED - mutated) {
                 mutated++;
                 AccessUnit foreign = any(any(footage.clips(), random), random);
-                units.addAll(UnitMutation.any(random).of(unit, later(any(clip, random), turnMicros), foreign, random));
+                units.addAll(
+                        UnitMutation.any(unit, random).of(unit, later(any(clip, random), turnMicros), foreign, random));
             } else {
                 units.add(unit);
             }

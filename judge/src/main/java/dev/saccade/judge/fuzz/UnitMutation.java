@@ -21,6 +21,38 @@ enum UnitMutation {
             return List.of(with(unit, ByteDamage.HEADER.of(unit.data(), other.data(), random)));
         }
     },
+    /** The size and settings of pictures, where a parameter set or header that holds them is found. */
+    RESIZED {
+        private static final int BYTES = 16;
+
+        @Override
+        List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
+            int at = settings(unit.codec(), unit.data());
+            byte[] data = unit.data().clone();
+            for (int bits = 1 + random.nextInt(3); bits > 0; bits--) {
+                data[Math.min(data.length - 1, at + random.nextInt(BYTES))] ^= (byte) (1 << random.nextInt(8));
+            }
+            return List.of(with(unit, data));
+        }
+
+        /** Behind the start code or marker; 0 where there is none. */
+        private static int settings(Codec codec, byte[] data) {
+            for (int i = 0; i + 3 < data.length; i++) {
+                boolean start = data[i] == 0 && data[i + 1] == 0 && data[i + 2] == 1;
+                boolean found =
+                        switch (codec) {
+                            case H264 -> start && (data[i + 3] & 31) == 7;
+                            case HEVC -> start && ((data[i + 3] >> 1) & 63) == 33;
+                            case MJPEG, JPEG -> data[i] == (byte) 0xFF && data[i + 1] == (byte) 0xC0;
+                            default -> false;
+                        };
+                if (found) {
+                    return i + 4;
+                }
+            }
+            return 0;
+        }
+    },
     DOUBLED {
         @Override
         List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
@@ -88,8 +120,11 @@ enum UnitMutation {
      */
     abstract List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random);
 
-    /** Half of them damage bytes. */
-    static UnitMutation any(Random random) {
+    /** Many damage bytes; of the few units that hold parameter sets, many damage those. */
+    static UnitMutation any(AccessUnit unit, Random random) {
+        if (unit.randomAccess() && random.nextInt(3) == 0) {
+            return RESIZED;
+        }
         return random.nextBoolean() ? DAMAGED : values()[random.nextInt(values().length)];
     }
 

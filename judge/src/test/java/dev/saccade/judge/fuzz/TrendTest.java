@@ -17,15 +17,15 @@ class TrendTest {
 
     @Test
     void whatRisesAtFirstAndThenStaysDoesNotGrow() {
-        Trend trend = of(1000, i -> new Footprint(i < 100 ? 5 : 20, 110, 100 + Math.min(i, 300) + i % 7));
+        Trend trend = of(1000, i -> new Footprint(i < 100 ? 5 : 20, 110, 100 + Math.min(i, 300) + i % 7, 500));
         assertEquals(List.of(), trend.grown());
-        assertEquals(406, trend.mostResidentMegabytes(), 1);
+        assertEquals(500, trend.peakMegabytes());
         assertEquals(20, trend.tenths().get(2).threads());
     }
 
     @Test
     void whatRisesToTheEndGrows() {
-        Trend trend = of(1000, i -> new Footprint(20 + i / 100, 110 + i, 100 + i / 5.0));
+        Trend trend = of(1000, i -> new Footprint(20 + i / 100, 110 + i, 100 + i / 5.0, 300));
         assertEquals(
                 List.of(
                         "threads grew from 25 in the middle to 29 at the end",
@@ -37,6 +37,7 @@ class TrendTest {
     @Test
     void fewCasesSayNothingOfMemory() {
         assertEquals(
-                List.of(), of(100, i -> new Footprint(20, 110, 100 + 2 * i)).grown());
+                List.of(),
+                of(100, i -> new Footprint(20, 110, 100 + 2 * i, 300)).grown());
     }
 }
