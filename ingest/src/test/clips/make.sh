@@ -24,3 +24,5 @@ render hevc.mp4 -c:v libx265 -crf 35 -tag:v hvc1 -x265-params "pools=1:frame-thr
 render vp9.webm -c:v libvpx-vp9 -threads 1 -row-mt 0 -deadline good -cpu-used 4 -crf 45 -b:v 0 -g 25 -auto-alt-ref 1 -lag-in-frames 12
 # AV1, with hidden pictures and pictures that are shown later than they are coded.
 render av1.mkv -c:v libaom-av1 -threads 1 -row-mt 0 -cpu-used 6 -crf 48 -b:v 0 -g 25 -lag-in-frames 19
+# H.264 of which every picture is two fields, each in a packet of its own.
+python3 ../../clips/fields.py 100 | ffmpeg -nostdin -v fatal -y -r 50 -f h264 -i - -c copy -fflags +bitexact -map_metadata -1 fields.mkv

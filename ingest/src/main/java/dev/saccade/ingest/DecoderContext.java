@@ -31,6 +31,9 @@ final class DecoderContext {
     /** Longest side of a picture, in pixels. A few coded bytes can announce far more. */
     static final int MAX_SIDE = 8192;
 
+    /** Of a picture that others may refer to, as a decoder holds many: that of H.264's and H.265's highest levels. */
+    private static final long MOST_REFERRED_PIXELS = 35_651_584;
+
     static final long NO_TIME = AV_NOPTS_VALUE;
 
     private DecoderContext() {}
@@ -42,7 +45,7 @@ final class DecoderContext {
         }
         AVCodecContext context = avcodec_alloc_context3(decoder);
         context.thread_count(1);
-        context.max_pixels((long) MAX_SIDE * MAX_SIDE);
+        context.max_pixels(codec.intraOnly() ? (long) MAX_SIDE * MAX_SIDE : MOST_REFERRED_PIXELS);
         context.err_recognition(errorRecognition(codec));
         try (AVRational micros = Micros.timeBase()) {
             context.pkt_timebase(micros);

@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.Codec;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -60,8 +61,8 @@ public final class PictureDecoder implements AutoCloseable {
             return true;
         }
         context.skip_frame(wanted ? AVDISCARD_DEFAULT : AVDISCARD_NONREF);
-        if (codec == Codec.H264 && unit.randomAccess()) {
-            DecoderContext.holdBack(context, !H264Sequence.showsAsDecoded(unit.data()));
+        if (codec == Codec.H264 && !prepared(unit)) {
+            return false;
         }
         fill(unit);
         try {
@@ -129,6 +130,16 @@ public final class PictureDecoder implements AutoCloseable {
     /** The end of an epoch inside the data (an end-of-sequence unit) is no error. */
     private static boolean accepted(int result) {
         return result >= 0 || result == AVERROR_EOF;
+    }
+
+    /** Whether what the unit's parameter set asks for can be given. */
+    private boolean prepared(AccessUnit unit) {
+        Optional<H264Sequence> sequence = H264Sequence.of(unit.data());
+        if (unit.randomAccess()) {
+            DecoderContext.holdBack(
+                    context, !sequence.map(H264Sequence::showsAsDecoded).orElse(false));
+        }
+        return !sequence.map(H264Sequence::beyondAllLevels).orElse(false);
     }
 
     private void fill(AccessUnit unit) {

@@ -20,7 +20,7 @@ interface UnitStage extends AutoCloseable {
      */
     static UnitStage of(AVStream stream, boolean still, String name) {
         return switch (stream.codecpar().codec_id()) {
-            case AV_CODEC_ID_H264 -> new UnitFilter(Codec.H264, stream);
+            case AV_CODEC_ID_H264 -> new FieldJoiner(new UnitFilter(Codec.H264, stream));
             case AV_CODEC_ID_HEVC -> new UnitFilter(Codec.HEVC, stream);
             case AV_CODEC_ID_VP9 -> new UnitFilter(Codec.VP9, stream);
             case AV_CODEC_ID_AV1 -> new UnitFilter(Codec.AV1, stream);

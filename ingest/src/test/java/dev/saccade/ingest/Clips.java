@@ -15,6 +15,7 @@ final class Clips {
     static final String B_FRAMES = "b-frames.mp4";
     static final String OPEN_GOP = "open-gop.mp4";
     static final String HEVC = "hevc.mp4";
+    static final String FIELDS = "fields.mkv";
     static final String VP9 = "vp9.webm";
     static final String AV1 = "av1.mkv";
 

@@ -64,7 +64,7 @@ class FaultyRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Footage.B_FRAMES, Footage.OPEN_GOP, Footage.HEVC, Footage.VP9, Footage.AV1})
+    @ValueSource(strings = {Footage.B_FRAMES, Footage.OPEN_GOP, Footage.HEVC, Footage.FIELDS, Footage.VP9, Footage.AV1})
     void whatAClipShowsIsAllLookedAt(String clip) {
         LaneRun run = run(Footage.clip(clip));
         assertEquals(13, run.windows().size());
