@@ -26,6 +26,7 @@ final class CameraReader implements UnitReader {
     private final AVPacket packet = av_packet_alloc();
     private final CaptureClock clock;
     private long seq;
+    private final boolean timeless;
     private final long openedNanos = System.nanoTime();
     private long lastArrivalMicros;
     private boolean ended;
@@ -39,6 +40,7 @@ final class CameraReader implements UnitReader {
             this.stream = input.video();
             this.timeBase = stream.time_base();
             this.stage = UnitStage.of(stream, input.still(), run.name());
+            this.timeless = input.timeless();
             this.rotation = DisplayMatrix.rotation(stream.codecpar());
         } catch (RuntimeException e) {
             av_packet_free(packet);
@@ -95,8 +97,8 @@ final class CameraReader implements UnitReader {
 
     private Reading reading() {
         try {
-            OptionalLong dts = input.timeless() ? arrival() : Micros.of(packet.dts(), timeBase);
-            OptionalLong pts = input.timeless() ? dts : Micros.of(packet.pts(), timeBase);
+            OptionalLong dts = timeless ? arrival() : Micros.of(packet.dts(), timeBase);
+            OptionalLong pts = timeless ? dts : Micros.of(packet.pts(), timeBase);
             if (packet.size() == 0) {
                 return passed(SkipReason.CORRUPT, pts);
             }

@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
 import static org.bytedeco.ffmpeg.global.avformat.avio_size;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EINVAL;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -48,7 +49,7 @@ final class MediaInput implements AutoCloseable {
     private final FeedSettings settings;
     private final Deadline deadline;
     private final String name;
-    private boolean open;
+    private boolean owned = true;
     private @Nullable AVIOContext bytes;
 
     private MediaInput(String name, FeedSettings settings, Deadline deadline) {
@@ -66,7 +67,7 @@ final class MediaInput implements AutoCloseable {
      */
     static MediaInput camera(Transport transport, String url, Run run) {
         return new MediaInput(run.name(), run.settings(), run.deadline()).opened(input -> {
-            input.open(transport.location(url), transport.demuxer(), transport.options());
+            input.open(transport.location(url), transport.demuxer(), transport.options(), transport.bound());
             if (input.format().equals("hls") && input.context.duration() > 0) {
                 throw new CameraException("source " + run.name() + " is an HLS playlist that has ended, must be live;"
                         + " give a recording as a file");
@@ -83,7 +84,11 @@ final class MediaInput implements AutoCloseable {
         return new MediaInput(run.name(), run.settings(), run.deadline()).opened(input -> {
             String url = "file:" + path;
             input.openBytes(url);
-            input.open(url, null, Map.of("protocol_whitelist", NOTHING));
+            input.open(
+                    url,
+                    null,
+                    Map.of("protocol_whitelist", NOTHING),
+                    "must hold video itself: what it names is not opened");
         });
     }
 
@@ -136,8 +141,8 @@ final class MediaInput implements AutoCloseable {
 
     @Override
     public void close() {
-        if (open) {
-            open = false;
+        if (owned) {
+            owned = false;
             avformat_close_input(context);
         }
         if (bytes != null) {
@@ -172,16 +177,22 @@ final class MediaInput implements AutoCloseable {
         context.pb(opened);
     }
 
-    private void open(String url, @Nullable AVInputFormat demuxer, Map<String, String> settings) {
+    /** @param bound what it must be, said where FFmpeg finds it improper */
+    private void open(String url, @Nullable AVInputFormat demuxer, Map<String, String> settings, String bound) {
         context.probesize(PROBE_BYTES).max_analyze_duration(PROBE_MICROS).max_streams(MAX_STREAMS);
         AVDictionary options = options(settings);
         try (BytePointer location = new BytePointer(url, StandardCharsets.UTF_8)) {
             // FFmpeg frees the context itself where it cannot open it.
-            check(avformat_open_input(context, location, demuxer, options));
+            owned = false;
+            int result = avformat_open_input(context, location, demuxer, options);
+            if (result == AVERROR_EINVAL()) {
+                throw new CameraException("source " + name + " cannot be opened, " + bound);
+            }
+            check(result);
         } finally {
             av_dict_free(options);
         }
-        open = true;
+        owned = true;
         check(avformat_find_stream_info(context, (@Nullable PointerPointer<?>) null));
         keepOnly(video().index());
     }

@@ -58,6 +58,12 @@ enum Transport {
         return this == V4L2 ? Devices.v4l2() : null;
     }
 
+    /** What it must be, for messages. */
+    String bound() {
+        return "must be one of " + formats.replace(",", ", ") + ", and lead nowhere but by "
+                + protocols.replace(",", ", ");
+    }
+
     /** FFmpeg's. */
     Map<String, String> options() {
         Map<String, String> options = new HashMap<>();

@@ -66,7 +66,7 @@ final class UnitTranscoder implements UnitStage {
         boolean bad = refused || (result < 0 && result != AVERROR_EAGAIN() && result != AVERROR_EOF());
         refused = false;
         if (result >= 0) {
-            lost = bad || damaged() || (lost && (frame.flags() & AV_FRAME_FLAG_KEY) == 0);
+            lost = bad || tooLarge() || damaged() || (lost && (frame.flags() & AV_FRAME_FLAG_KEY) == 0);
             handOn(packet);
             return true;
         }
@@ -81,6 +81,10 @@ final class UnitTranscoder implements UnitStage {
         }
         av_frame_free(frame);
         avcodec_free_context(decoder);
+    }
+
+    private boolean tooLarge() {
+        return frame.width() > DecoderContext.MAX_SIDE || frame.height() > DecoderContext.MAX_SIDE;
     }
 
     private boolean damaged() {

@@ -1,8 +1,10 @@
 package dev.saccade.ingest;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A server that is silent, but keeps its connections open; it goes on when this is closed. */
+/** A server, with the processes that it started, that is silent, but keeps its connections open; it goes on when this is closed. */
 record Frozen(Process server) implements AutoCloseable {
     Frozen {
         signal(server, "STOP");
@@ -14,10 +16,10 @@ record Frozen(Process server) implements AutoCloseable {
     }
 
     private static void signal(Process server, String name) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(server.pid())));
+        server.descendants().map(ProcessHandle::pid).map(String::valueOf).forEach(command::add);
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))
-                    .start()
-                    .waitFor();
+            new ProcessBuilder(command).start().waitFor();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -135,6 +135,19 @@ class NetworkCamerasIT {
         }
     }
 
+    @Test
+    void whatACameraMayNotSendIsRefusedNamingWhatItMay() throws Exception {
+        Ffmpeg.render(dir.resolve("still.jpg"), "160x90", "1", "-frames:v 1");
+        try (Nginx server = new Nginx(dir);
+                Watched camera = new Watched(server.http("still.jpg?token=hunter2"))) {
+            String reason = camera.loss();
+            while (reason.contains("refused")) {
+                reason = camera.loss();
+            }
+            assertTrue(reason.contains("still.jpg?token=*** cannot be opened, must be one of hls, mpegts,"), reason);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"file://%s", "ftp://127.0.0.1%s", "rtsp://127.0.0.1%s", "concat:%s"})
     void noRedirectLeadsToAnotherScheme(String to) throws Exception {

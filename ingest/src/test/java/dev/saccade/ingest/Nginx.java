@@ -1,8 +1,10 @@
 package dev.saccade.ingest;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +15,11 @@ final class Nginx implements AutoCloseable {
     private static final Path RTMP = Path.of("/usr/lib/nginx/modules/ngx_rtmp_module.so");
     private static final Path BINARY = Path.of("/usr/sbin/nginx");
 
-    /** One process, so that all of it can be frozen. */
+    /** Its worker may read the tests' directories, where it is started by root. */
     private static final String CONFIGURATION = """
             load_module %s;
+            user root;
             daemon off;
-            master_process off;
             pid nginx.pid;
             error_log stderr emerg;
             events {}
@@ -48,6 +50,7 @@ final class Nginx implements AutoCloseable {
         Files.writeString(directory.resolve("nginx.conf"), CONFIGURATION.formatted(RTMP, rtmp, http, https));
         run("openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=127.0.0.1");
         this.process = start(BINARY + " -p . -c nginx.conf");
+        awaitListening();
     }
 
     /** For JUnit conditions. */
@@ -82,9 +85,23 @@ final class Nginx implements AutoCloseable {
         return new Frozen(process);
     }
 
+    /** Kindly, so that the master takes its worker with it. */
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private void awaitListening() throws IOException {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rtmp)) {
+                return;
+            } catch (ConnectException e) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new IOException("nginx does not listen: " + Files.readString(directory.resolve("said.txt")));
     }
 
     private void run(String command) throws IOException, InterruptedException {

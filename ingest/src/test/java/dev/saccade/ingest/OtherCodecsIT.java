@@ -1,6 +1,7 @@
 package dev.saccade.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.saccade.clip.AccessUnit;
@@ -105,6 +106,14 @@ class OtherCodecsIT {
         List<AccessUnit> units = new ArrayList<>(read.units());
         assertTrue(units.size() >= 25, "sent " + units.size());
         assertEquals(0, Decoded.of(units).damaged());
+    }
+
+    @Test
+    void aPictureBeyondTheLimitsIsSkipped() throws Exception {
+        Path wide = Ffmpeg.render(dir.resolve("wide.png"), "9000x16", "1", "-frames:v 1");
+        assertTrue(assertThrows(CameraException.class, () -> Clips.read(wide))
+                .getMessage()
+                .endsWith("has no picture that can be sent"));
     }
 
     @Test
