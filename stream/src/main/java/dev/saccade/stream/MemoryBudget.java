@@ -29,11 +29,11 @@ public record MemoryBudget(long wholeBytes, long heapBytes) {
     /** Networks, native libraries, compiled code, stacks: all outside the heap that does not grow with the cameras. */
     static final long WORKER_NATIVE_BYTES = 300L << 20;
 
-    /** A decoder of 1920 x 1080 with its reference frames, and two scalers; 1280 x 720 takes half. */
-    static final long CAMERA_NATIVE_BYTES = 24L << 20;
+    /** A decoder of 1920 x 1080 with 4 reference frames and 3 B-frames, and two scalers; 1280 x 720 takes half. */
+    static final long CAMERA_NATIVE_BYTES = 28L << 20;
 
     private static final long PRODUCER_BYTES = 64L << 20;
-    private static final long LANE_BYTES = 64L << 10;
+    private static final long LANE_BYTES = 128L << 10;
 
     /** The part of the heap that {@code deploy/jvm.flags} makes of the whole, 37.5 %, the other way round. */
     private static final double WHOLE_TO_HEAP = 8 / 3.0;
@@ -68,10 +68,13 @@ public record MemoryBudget(long wholeBytes, long heapBytes) {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.min(inHeap, outside)));
     }
 
-    /** The most that a camera holds of a worker's heap: views and embeddings of a window, pixels of two snippets. */
+    /**
+     * The most that a camera holds of a worker's heap: views and embeddings of a window and of the segment that is open,
+     * pixels of two snippets.
+     */
     public static long cameraHeapBytes(Bundle bundle) {
         long values = bundle.embeddingSize() + (long) bundle.spatialHeight() * bundle.spatialWidth();
-        return bundle.windowSegments() * (DecodedPicture.VIEW_BYTES + values * Float.BYTES)
+        return (bundle.windowSegments() + 1) * (DecodedPicture.VIEW_BYTES + values * Float.BYTES)
                 + 2L * bundle.snippetBytes()
                 + LANE_BYTES;
     }

@@ -64,8 +64,8 @@ class MemoryBudgetTest {
     @Test
     void theDefaultHoldsDozensOfCamerasOfEitherBundle() {
         MemoryBudget memory = new MemoryBudget(2048 * MB, 768 * MB);
-        assertEquals(40, memory.cameras(FIGHTS));
-        assertEquals(40, memory.cameras(RENDERED));
+        assertEquals(35, memory.cameras(FIGHTS));
+        assertEquals(35, memory.cameras(RENDERED));
         assertEquals(64 * MB, memory.producerBytes());
     }
 

@@ -21,12 +21,17 @@ record Metrics(Map<String, Double> received, Map<String, Double> accountedFor) {
 
     /** Empty while nobody answers. */
     static Optional<Metrics> read(int port) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+        return page(port, "/metrics").map(Metrics::parse);
+    }
+
+    /** What a worker says under a path, whether it is well or not; empty while nobody answers. */
+    static Optional<String> page(int port, String path) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            return Optional.of(parse(
-                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body()));
+            return Optional.of(
+                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -39,6 +39,10 @@ final class RunningWorker implements AutoCloseable {
         }
     }
 
+    boolean ready() {
+        return worker.ready();
+    }
+
     boolean alive() {
         return thread.isAlive();
     }

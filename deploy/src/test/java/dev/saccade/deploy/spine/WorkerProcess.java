@@ -14,21 +14,37 @@ final class WorkerProcess implements AutoCloseable {
     private final Path log;
 
     WorkerProcess(String name, List<String> arguments) throws IOException {
+        this(
+                name,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Saccade.class.getName()),
+                arguments);
+    }
+
+    /** With the options that ship, and no limit of a container. */
+    static WorkerProcess shipped(String name, List<String> arguments) throws IOException {
+        String home = Path.of("..").toAbsolutePath().normalize().toString();
+        Path launcher = Path.of("launch").toAbsolutePath();
+        return new WorkerProcess(
+                name, List.of(launcher.toString(), home, System.getProperty("java.class.path")), arguments);
+    }
+
+    private WorkerProcess(String name, List<String> start, List<String> arguments) throws IOException {
         log = Files.createDirectories(Path.of("target", "workers")).resolve(name + ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Saccade.class.getName(),
-                "recognize"));
+        List<String> command = new ArrayList<>(start);
+        command.add("recognize");
         command.addAll(arguments);
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("CGROUP_ROOT", "target");
+        process = builder.start();
     }
 
     boolean alive() {

@@ -36,6 +36,11 @@ public final class PictureCounts {
         return skipped;
     }
 
+    /** Whether nothing happened to any picture. */
+    public boolean none() {
+        return received == 0 && replayed == 0 && embedded == 0 && passedOver == 0 && skipped.isEmpty();
+    }
+
     void receive(boolean again) {
         if (again) {
             replayed++;
