@@ -165,6 +165,7 @@ class RoomIT {
                 usual.commitInterval(),
                 usual.maxRewind(),
                 usual.maxRewindBytes(),
+                usual.forgetAfter(),
                 usual.laneThreads(),
                 usual.decodeAll(),
                 memory,
