@@ -5,17 +5,14 @@ import dev.saccade.model.Recognizer;
 import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.Freshness;
-import dev.saccade.stream.read.StoredResult;
 import dev.saccade.stream.topic.Operator;
 import dev.saccade.stream.topic.SetupException;
 import dev.saccade.stream.worker.RecognizeWorker;
 import dev.saccade.stream.worker.WorkerSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -46,7 +43,7 @@ final class Undisturbed {
         operator.forgetGroup(Stage.GROUP);
         try (Following following = new Following(client, calm)) {
             work(calm);
-            return compare(following.finish(DEADLINE), calm, actual);
+            return Differences.between(following.finish(DEADLINE), calm, actual, broken);
         }
     }
 
@@ -70,36 +67,6 @@ final class Undisturbed {
             task.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the undisturbed run failed", e.getCause());
-        }
-    }
-
-    private List<String> compare(Ledger expected, Topics calm, Ledger actual) {
-        List<String> differences = new ArrayList<>();
-        TreeSet<String> cameras = new TreeSet<>(expected.cameras());
-        cameras.addAll(actual.cameras());
-        for (String camera : cameras) {
-            compare(expected.of(calm.windows(), camera), actual.of(broken.windows(), camera), differences);
-            compare(expected.of(calm.events(), camera), actual.of(broken.events(), camera), differences);
-            compare(expected.of(calm.keyFrames(), camera), actual.of(broken.keyFrames(), camera), differences);
-        }
-        if (expected.count() == 0) {
-            differences.add("the undisturbed run has no result, so that nothing was compared");
-        }
-        return differences;
-    }
-
-    /** The first difference of a camera in a topic says enough: all that follows is shifted. */
-    private static void compare(List<StoredResult> expected, List<StoredResult> actual, List<String> differences) {
-        int most = Math.max(expected.size(), actual.size());
-        for (int i = 0; i < most; i++) {
-            String should = i < expected.size() ? expected.get(i).text() : "nothing";
-            String is = i < actual.size() ? actual.get(i).text() : "nothing";
-            if (!should.equals(is)) {
-                String where = (i < actual.size() ? actual : expected).get(i).topic();
-                differences.add("result " + i + " in " + where + ", of " + expected.size() + ", got " + actual.size()
-                        + ":\n  should be " + should + "\n  is        " + is);
-                return;
-            }
         }
     }
 }
