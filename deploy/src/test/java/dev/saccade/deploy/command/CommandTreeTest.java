@@ -29,6 +29,14 @@ class CommandTreeTest {
     }
 
     @Test
+    void nothingIsBrokenForWordsThatAreWrong() {
+        assertEquals(2, run(Map.of(), "break", "--minutes=0"));
+        assertEquals(2, run(Map.of(), "break", "--timeouts=soon"));
+        assertEquals(2, run(Map.of(), "break", "--mode=dead"));
+        assertTrue(err.toString().contains("SHORT, DEFAULT"), err.toString());
+    }
+
+    @Test
     void anUnknownVariableIsRefusedWithTheNearestOne() {
         assertEquals(2, run(Map.of("SACCADE_DEVISE", "cpu"), "bundle", "inspect", "x"));
         assertTrue(err.toString().contains("unknown variable 'SACCADE_DEVISE'"), err.toString());

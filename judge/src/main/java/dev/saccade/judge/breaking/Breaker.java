@@ -4,7 +4,6 @@ import dev.saccade.judge.breaking.Schedule.Step;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.topic.Operator;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,24 +17,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Plays a schedule. A broker falls only while the other two are up, since three replicas promise no more; all else may
- * overlap. The dead are started again after a drawn pause. One thread.
+ * Plays a schedule. A broker falls only while the other two are up, since three replicas promise no more, and else later;
+ * all other faults may overlap. The dead are started again after a drawn pause. One thread.
  */
 final class Breaker implements AutoCloseable {
-    private static final Duration VICTIM_WAIT = Duration.ofSeconds(60);
-
     private final Stage stage;
     private final Watch watch;
     private final Ledger ledger;
     private final Operator operator;
     private final Topics topics;
     private final List<Deed> deeds = new ArrayList<>();
+    private final List<Step> postponed = new ArrayList<>();
     private final ExecutorService hands = Executors.newCachedThreadPool(Breaker::daemon);
     private final List<Future<?>> mending = new ArrayList<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
@@ -63,34 +59,41 @@ final class Breaker implements AutoCloseable {
         return deeds.stream().filter(d -> d.fault().kill()).count();
     }
 
-    /** Does it, once there is somebody whom it can befall. */
+    /** Does it, or later, once there is somebody whom it can befall. */
     void play(Step step) throws IOException, InterruptedException {
-        switch (step.fault()) {
-            case KILL_WORKER -> kill(step, stage.workers());
-            case KILL_BROKER -> killBroker(step);
-            case KILL_INGEST -> kill(step, List.of(stage.ingest()));
-            case RESTART_BROKER -> restart(step);
-            case MOVE_LEADERS -> moveLeaders(step);
-            case STALL -> network(step, Link::stall);
-            case CUT -> network(step, Link::cut);
-            case PAUSE_WORKER -> pause(step);
-            case FILL_DISK -> fillDisk(step);
+        if (!did(step)) {
+            postponed.add(step);
         }
     }
 
-    /** Starts who ended by itself. */
-    void revive() throws InterruptedException {
-        mending.removeIf(Future::isDone);
-        for (Actor actor : stage.all()) {
-            if (!down.contains(actor) && !actor.alive()) {
-                problems.add(actor.name() + " ended by itself with exit code " + actor.exit());
-                try {
-                    actor.start();
-                } catch (IOException e) {
-                    problems.add(actor.name() + " cannot be started: " + e);
-                }
+    /** Starts who ended by itself, and does one thing that was postponed. */
+    void tend() throws IOException, InterruptedException {
+        revive();
+        for (Step step : postponed) {
+            if (did(step)) {
+                postponed.remove(step);
+                return;
             }
         }
+    }
+
+    /** Whether all that was to be done has been. */
+    boolean done() {
+        return postponed.isEmpty();
+    }
+
+    private boolean did(Step step) throws IOException, InterruptedException {
+        return switch (step.fault()) {
+            case KILL_WORKER -> killed(step, stage.workers());
+            case KILL_BROKER -> allBrokersUp() && killed(step, stage.brokers());
+            case KILL_INGEST -> killed(step, List.of(stage.ingest()));
+            case RESTART_BROKER -> allBrokersUp() && restarted(step);
+            case MOVE_LEADERS -> movedLeaders(step);
+            case STALL -> harmed(step, Link::stall);
+            case CUT -> harmed(step, Link::cut);
+            case PAUSE_WORKER -> paused(step);
+            case FILL_DISK -> allBrokersUp() && filled(step);
+        };
     }
 
     /** Ends it in order, for good. */
@@ -118,89 +121,93 @@ final class Breaker implements AutoCloseable {
         hands.shutdownNow();
     }
 
-    private void kill(Step step, List<Actor> among) throws InterruptedException {
-        Optional<Actor> victim = victim(step, among, Actor::alive);
-        if (victim.isPresent()) {
-            Actor actor = victim.get();
-            Set<String> cameras = held(actor);
-            note(step, actor.name(), cameras);
+    private void revive() throws InterruptedException {
+        mending.removeIf(Future::isDone);
+        for (Actor actor : stage.all()) {
+            if (!down.contains(actor) && !actor.alive()) {
+                problems.add(actor.name() + " ended by itself with exit code " + actor.exit());
+                try {
+                    actor.start();
+                } catch (IOException e) {
+                    problems.add(actor.name() + " cannot be started: " + e);
+                }
+            }
+        }
+    }
+
+    private boolean killed(Step step, List<Actor> among) {
+        Optional<Actor> victim = living(step, among);
+        victim.ifPresent(actor -> {
+            note(step, actor.name(), held(actor));
             down.add(actor);
             actor.kill();
-            mend(() -> {
-                TimeUnit.MILLISECONDS.sleep(step.millis());
-                return startAgain(actor);
-            });
-        }
+            afterwards(step, () -> startAgain(actor));
+        });
+        return victim.isPresent();
     }
 
-    private void killBroker(Step step) throws InterruptedException {
-        if (awaitAllBrokers()) {
-            kill(step, stage.brokers());
-        } else {
-            kill(step, stage.workers());
-        }
+    private boolean restarted(Step step) {
+        Actor broker = chosen(step, stage.brokers());
+        note(step, broker.name(), ledger.cameras());
+        down.add(broker);
+        mend(() -> {
+            retire(broker);
+            return startAgain(broker);
+        });
+        return true;
     }
 
-    private void restart(Step step) throws InterruptedException {
-        if (awaitAllBrokers()) {
-            Actor broker = chosen(step, stage.brokers());
-            note(step, broker.name(), ledger.cameras());
-            down.add(broker);
-            mend(() -> {
-                retire(broker);
-                return startAgain(broker);
-            });
-        }
-    }
-
-    private void moveLeaders(Step step) throws InterruptedException {
+    private boolean movedLeaders(Step step) {
         note(step, "all partitions", ledger.cameras());
-        try {
-            int unused = operator.moveLeaders(topics);
-        } catch (KafkaException e) {
-            // The controller is away; leaders move by themselves then.
-        }
+        mend(() -> {
+            try {
+                return operator.moveLeaders(topics);
+            } catch (KafkaException e) {
+                // The controller is away; leaders move by themselves then.
+                return 0;
+            }
+        });
+        return true;
     }
 
-    private void network(Step step, Consumer<Link> harm) {
+    private boolean harmed(Step step, Consumer<Link> harm) {
         int number = Math.floorMod(step.choice(), stage.links().size());
         Link link = stage.links().get(number);
         note(step, "network to broker-" + (number + 1), ledger.cameras());
         harm.accept(link);
-        mend(() -> {
-            TimeUnit.MILLISECONDS.sleep(step.millis());
+        afterwards(step, () -> {
             link.heal();
             return null;
         });
+        return true;
     }
 
-    private void pause(Step step) throws IOException, InterruptedException {
-        Optional<Actor> victim = victim(step, stage.workers(), Actor::alive);
+    private boolean paused(Step step) throws IOException, InterruptedException {
+        Optional<Actor> victim = living(step, stage.workers());
         if (victim.isPresent()) {
             Actor worker = victim.get();
             note(step, worker.name(), held(worker));
             worker.pause();
-            mend(() -> {
-                TimeUnit.MILLISECONDS.sleep(step.millis());
+            afterwards(step, () -> {
                 worker.resume();
                 return null;
             });
         }
+        return victim.isPresent();
     }
 
-    private void fillDisk(Step step) throws IOException, InterruptedException {
+    private boolean filled(Step step) throws IOException, InterruptedException {
         SmallDisk disk = stage.disk().orElseThrow();
         Actor broker = stage.brokers().get(stage.brokers().size() - 1);
-        if (awaitAllBrokers() && disk.fill()) {
-            note(step, broker.name() + "'s disk", ledger.cameras());
-            down.add(broker);
-            mend(() -> {
-                TimeUnit.MILLISECONDS.sleep(step.millis());
-                broker.kill();
-                disk.free();
-                return startAgain(broker);
-            });
-        }
+        note(step, broker.name() + "'s disk", ledger.cameras());
+        down.add(broker);
+        disk.fill();
+        afterwards(step, () -> {
+            broker.kill();
+            disk.free();
+            return startAgain(broker);
+        });
+        return true;
     }
 
     private Set<String> held(Actor actor) {
@@ -224,25 +231,20 @@ final class Breaker implements AutoCloseable {
         mending.add(hands.submit(work));
     }
 
-    private boolean awaitAllBrokers() throws InterruptedException {
-        return until(() -> stage.brokers().stream().allMatch(Actor::up));
+    private void afterwards(Step step, Callable<?> work) {
+        mend(() -> {
+            TimeUnit.MILLISECONDS.sleep(step.millis());
+            return work.call();
+        });
     }
 
-    private Optional<Actor> victim(Step step, List<Actor> among, Predicate<Actor> fit) throws InterruptedException {
-        return until(() -> among.stream().anyMatch(fit))
-                ? Optional.of(chosen(step, among.stream().filter(fit).toList()))
-                : Optional.empty();
+    private boolean allBrokersUp() {
+        return stage.brokers().stream().allMatch(broker -> !down.contains(broker) && broker.up());
     }
 
-    private static boolean until(BooleanSupplier holds) throws InterruptedException {
-        long deadline = System.nanoTime() + VICTIM_WAIT.toNanos();
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        return true;
+    private Optional<Actor> living(Step step, List<Actor> among) {
+        List<Actor> living = among.stream().filter(Actor::alive).toList();
+        return living.isEmpty() ? Optional.empty() : Optional.of(chosen(step, living));
     }
 
     private static Actor chosen(Step step, List<Actor> among) {

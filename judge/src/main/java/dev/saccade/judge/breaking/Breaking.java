@@ -145,7 +145,7 @@ public final class Breaking {
             long due = start + step.atMillis() * 1_000_000;
             while (System.nanoTime() < due) {
                 TimeUnit.MILLISECONDS.sleep(Math.min(200, Math.max(1, (due - System.nanoTime()) / 1_000_000)));
-                breaker.revive();
+                breaker.tend();
             }
             breaker.play(step);
             if (System.nanoTime() - said > PROGRESS_NANOS) {
@@ -158,13 +158,19 @@ public final class Breaking {
     }
 
     /** Cameras film on until each has results again. */
-    private void goOn(Breaker breaker, Ledger ledger) throws InterruptedException {
+    private void goOn(Breaker breaker, Ledger ledger) throws IOException, InterruptedException {
         progress.accept("all has been done; waiting until every camera's results go on");
+        require(
+                Setting.within(GO_ON, () -> {
+                    breaker.tend();
+                    return breaker.done();
+                }),
+                "not all faults of the schedule could be done");
         breaker.mendAll();
         long now = System.nanoTime();
         for (String camera : ledger.cameras()) {
             boolean went = Setting.within(GO_ON, () -> {
-                breaker.revive();
+                breaker.tend();
                 List<Long> times = ledger.windowNanos(camera);
                 return times.get(times.size() - 1) > now;
             });
@@ -181,7 +187,7 @@ public final class Breaking {
         breaker.retire(stage.ingest());
         progress.accept("waiting until the workers have read all");
         boolean done = Setting.within(CATCH_UP, () -> {
-            breaker.revive();
+            breaker.tend();
             return operator.done(Stage.GROUP, topics);
         });
         require(done, "the workers did not read all within " + CATCH_UP.toSeconds() + " s");
@@ -195,7 +201,7 @@ public final class Breaking {
     }
 
     private void judge(Stage stage, Operator operator, Ledger ledger, Losses losses)
-            throws InterruptedException, SetupException, BundleException {
+            throws IOException, InterruptedException, SetupException, BundleException {
         wrong.addAll(ledger.twice());
         if (settings.everyFrame()) {
             progress.accept("reading the same access units once more, undisturbed");

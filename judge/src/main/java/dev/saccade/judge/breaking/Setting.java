@@ -4,6 +4,7 @@ import dev.saccade.stream.Topics;
 import dev.saccade.stream.topic.SetupException;
 import dev.saccade.stream.topic.TopicLayout;
 import dev.saccade.stream.topic.TopicSetup;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,18 +25,19 @@ final class Setting {
     /** What may fail while brokers are away. */
     @FunctionalInterface
     interface Condition {
-        boolean holds() throws InterruptedException;
+        boolean holds() throws IOException, InterruptedException;
     }
 
     /** @throws IllegalStateException with the sentence, where it does not come to hold in time */
-    static void await(String sentence, Duration deadline, Condition condition) throws InterruptedException {
+    static void await(String sentence, Duration deadline, Condition condition)
+            throws IOException, InterruptedException {
         if (!within(deadline, condition)) {
             throw new IllegalStateException("not within " + deadline.toSeconds() + " s: " + sentence);
         }
     }
 
     /** @return whether it came to hold in time */
-    static boolean within(Duration deadline, Condition condition) throws InterruptedException {
+    static boolean within(Duration deadline, Condition condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() > end) {
@@ -46,7 +48,7 @@ final class Setting {
         return true;
     }
 
-    private static boolean holds(Condition condition) throws InterruptedException {
+    private static boolean holds(Condition condition) throws IOException, InterruptedException {
         try {
             return condition.holds();
         } catch (KafkaException e) {

@@ -25,14 +25,14 @@ final class SmallDisk implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Shrinks it to what it holds. @return whether it did */
-    boolean fill() throws IOException, InterruptedException {
+    /** Shrinks it to what it holds. */
+    void fill() throws IOException, InterruptedException {
         FileStore store = Files.getFileStore(directory);
-        return resize(store.getTotalSpace() - store.getUnallocatedSpace() + LEFT_BYTES);
+        resize(store.getTotalSpace() - store.getUnallocatedSpace() + LEFT_BYTES);
     }
 
     void free() throws IOException, InterruptedException {
-        boolean unused = resize(BYTES);
+        resize(BYTES);
     }
 
     @Override
@@ -44,8 +44,10 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    private boolean resize(long bytes) throws IOException, InterruptedException {
-        return run("mount", "-o", "remount,size=" + bytes, directory.toString());
+    private void resize(long bytes) throws IOException, InterruptedException {
+        if (!run("mount", "-o", "remount,size=" + bytes, directory.toString())) {
+            throw new IOException("cannot make the disk of " + directory + " " + bytes + " bytes large");
+        }
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import dev.saccade.stream.topic.SetupException;
 import dev.saccade.stream.worker.RecognizeWorker;
 import dev.saccade.stream.worker.WorkerSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Undisturbed {
     }
 
     /** @return what differs from what it should have been; nothing, one hopes */
-    List<String> differences(Ledger actual) throws InterruptedException, BundleException, SetupException {
+    List<String> differences(Ledger actual) throws IOException, InterruptedException, BundleException, SetupException {
         Topics calm = Topics.named("undisturbed.", Map.of("access-units", broken.accessUnits()));
         Setting.make(client, calm);
         operator.forgetGroup(Stage.GROUP);
@@ -47,7 +48,7 @@ final class Undisturbed {
         }
     }
 
-    private void work(Topics calm) throws InterruptedException, BundleException {
+    private void work(Topics calm) throws IOException, InterruptedException, BundleException {
         WorkerSettings worker = WorkerSettings.of(calm, Stage.GROUP, "undisturbed", new Freshness.EveryFrame(), client);
         try (Recognizer recognizer = Recognizer.open(settings.bundle(), settings.device())) {
             PipelineMeters meters = new PipelineMeters(
