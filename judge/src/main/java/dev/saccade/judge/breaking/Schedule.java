@@ -13,7 +13,9 @@ import java.util.SplittableRandom;
  * @param steps in the order of time
  */
 record Schedule(List<Step> steps) {
-    private static final long OTHER_FAULT_MILLIS = 8_000;
+    private static final long OTHER_FAULT_MILLIS = 12_000;
+    private static final int MOST_TOGETHER = 4;
+    private static final long TOGETHER_MILLIS = 800;
 
     /** Of 20 kills. */
     private static final int WORKERS = 12;
@@ -30,11 +32,7 @@ record Schedule(List<Step> steps) {
     static Schedule draw(long seed, Duration length, int kills, Set<Fault> others) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Step> steps = new ArrayList<>();
-        double every = (double) length.toMillis() / Math.max(1, kills);
-        for (int i = 0; i < kills; i++) {
-            long at = (long) ((i + random.nextDouble()) * every);
-            steps.add(new Step(at, victim(random), random.nextInt(1 << 20), random.nextLong(100, 1500)));
-        }
+        addKills(random, length, kills, steps);
         List<Fault> kinds = others.stream().sorted().toList();
         long at = random.nextLong(2000, OTHER_FAULT_MILLIS);
         while (at < length.toMillis() && !kinds.isEmpty()) {
@@ -44,6 +42,20 @@ record Schedule(List<Step> steps) {
         }
         steps.sort(Comparator.comparingLong(Step::atMillis));
         return new Schedule(List.copyOf(steps));
+    }
+
+    /** One to four almost at once, and then time to get up again. */
+    private static void addKills(SplittableRandom random, Duration length, int kills, List<Step> steps) {
+        double every = (double) length.toMillis() / Math.max(1, kills);
+        int done = 0;
+        while (done < kills) {
+            int together = Math.min(kills - done, random.nextInt(1, MOST_TOGETHER + 1));
+            for (int i = 0; i < together; i++) {
+                long at = (long) (done * every) + random.nextLong((long) Math.min(every, TOGETHER_MILLIS));
+                steps.add(new Step(at, victim(random), random.nextInt(1 << 20), random.nextLong(100, 1500)));
+            }
+            done += together;
+        }
     }
 
     private static Fault victim(SplittableRandom random) {

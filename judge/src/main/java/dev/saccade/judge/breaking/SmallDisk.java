@@ -25,14 +25,19 @@ final class SmallDisk implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Shrinks it to what it holds. */
+    /** Shrinks it to what it holds, or a little more where that grows meanwhile. */
     void fill() throws IOException, InterruptedException {
         FileStore store = Files.getFileStore(directory);
-        resize(store.getTotalSpace() - store.getUnallocatedSpace() + LEFT_BYTES);
+        long left = LEFT_BYTES;
+        while (!resized(store.getTotalSpace() - store.getUnallocatedSpace() + left)) {
+            left *= 2;
+        }
     }
 
     void free() throws IOException, InterruptedException {
-        resize(BYTES);
+        if (!resized(BYTES)) {
+            throw new IOException("cannot give the disk of " + directory + " its " + BYTES + " bytes again");
+        }
     }
 
     @Override
@@ -44,10 +49,8 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    private void resize(long bytes) throws IOException, InterruptedException {
-        if (!run("mount", "-o", "remount,size=" + bytes, directory.toString())) {
-            throw new IOException("cannot make the disk of " + directory + " " + bytes + " bytes large");
-        }
+    private boolean resized(long bytes) throws IOException, InterruptedException {
+        return run("mount", "-o", "remount,size=" + bytes, directory.toString());
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {
