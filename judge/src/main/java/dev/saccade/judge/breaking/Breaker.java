@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Plays a schedule. A broker falls only while the other two are up, since three replicas promise no more, and else later;
- * all other faults may overlap. The dead are started again after a drawn pause. One thread.
+ * Plays a schedule. A broker falls only while all are up and in sync, since three replicas promise no more, and else
+ * later; all other faults may overlap. The dead are started again after a drawn pause. One thread.
  */
 final class Breaker implements AutoCloseable {
     private final Stage stage;
@@ -85,14 +85,14 @@ final class Breaker implements AutoCloseable {
     private boolean did(Step step) throws IOException, InterruptedException {
         return switch (step.fault()) {
             case KILL_WORKER -> killed(step, stage.workers());
-            case KILL_BROKER -> allBrokersUp() && killed(step, stage.brokers());
+            case KILL_BROKER -> brokersInSync() && killed(step, stage.brokers());
             case KILL_INGEST -> killed(step, List.of(stage.ingest()));
-            case RESTART_BROKER -> allBrokersUp() && restarted(step);
+            case RESTART_BROKER -> brokersInSync() && restarted(step);
             case MOVE_LEADERS -> movedLeaders(step);
             case STALL -> harmed(step, Link::stall);
             case CUT -> harmed(step, Link::cut);
             case PAUSE_WORKER -> paused(step);
-            case FILL_DISK -> allBrokersUp() && filled(step);
+            case FILL_DISK -> brokersInSync() && filled(step);
         };
     }
 
@@ -238,8 +238,14 @@ final class Breaker implements AutoCloseable {
         });
     }
 
-    private boolean allBrokersUp() {
-        return stage.brokers().stream().allMatch(broker -> !down.contains(broker) && broker.up());
+    private boolean brokersInSync() throws InterruptedException {
+        try {
+            return stage.brokers().stream().allMatch(broker -> !down.contains(broker) && broker.up())
+                    && operator.underReplicated(topics) == 0;
+        } catch (KafkaException e) {
+            // Whoever could tell is away.
+            return false;
+        }
     }
 
     private Optional<Actor> living(Step step, List<Actor> among) {

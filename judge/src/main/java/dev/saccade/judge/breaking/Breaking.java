@@ -161,7 +161,7 @@ public final class Breaking {
     private void goOn(Breaker breaker, Ledger ledger) throws IOException, InterruptedException {
         progress.accept("all has been done; waiting until every camera's results go on");
         require(
-                Setting.within(GO_ON, () -> {
+                Setting.within(CATCH_UP, () -> {
                     breaker.tend();
                     return breaker.done();
                 }),

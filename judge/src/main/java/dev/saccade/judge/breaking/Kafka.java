@@ -35,7 +35,7 @@ final class Kafka {
         Map<String, String> settings = timeOuts == TimeOuts.DEFAULT
                 ? Map.of()
                 : Map.of(
-                        "session.timeout.ms", "1500",
+                        "session.timeout.ms", "2000",
                         "heartbeat.interval.ms", "400",
                         "transaction.timeout.ms", "2000",
                         "delivery.timeout.ms", "2000",

@@ -18,9 +18,9 @@ record Schedule(List<Step> steps) {
     private static final long TOGETHER_MILLIS = 800;
 
     /** Of 20 kills. */
-    private static final int WORKERS = 12;
+    private static final int WORKERS = 14;
 
-    private static final int BROKERS = 5;
+    private static final int BROKERS = 3;
 
     /**
      * @param atMillis since the start
