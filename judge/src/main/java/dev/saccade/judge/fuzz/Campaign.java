@@ -85,20 +85,19 @@ final class Campaign {
             return true;
         }
         failures.add(one + " " + answer.kind().name().toLowerCase(Locale.ROOT) + ": " + answer.text() + kept(one)
-                + "; again: saccade fuzz --seed " + settings.seed() + " --case " + one);
+                + "; again: " + settings.again(one));
         return answer.kind() == Answer.Kind.FAILED;
     }
 
-    /** Saves the file that did it. */
+    /** Saves the file that did it: the one that was not taken away. */
     private String kept(FuzzCase one) throws IOException {
         if (part != Part.FILES) {
             return "";
         }
         Files.createDirectories(settings.keep());
-        List<Path> written = Material.in(work);
-        for (Path file : written) {
+        for (Path file : Material.in(work)) {
             String name = "seed-" + settings.seed() + "-" + one.number() + "-" + file.getFileName();
-            Files.copy(file, settings.keep().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, settings.keep().resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         return "; its input is in " + settings.keep();
     }

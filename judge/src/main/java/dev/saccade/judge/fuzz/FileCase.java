@@ -31,7 +31,7 @@ final class FileCase {
     }
 
     /**
-     * @param directory where the file is written; it stays there
+     * @param directory where the file is written; it stays there where the case fails
      * @return the account of its pictures, or that it was refused
      */
     Map<String, Long> run(Random random, Path directory) throws IOException, InterruptedException {
@@ -42,10 +42,12 @@ final class FileCase {
         }
         Path file = directory.resolve("mutated-" + names.get(which));
         Files.write(file, data);
-        return play(file);
+        Map<String, Long> account = play(file);
+        Files.delete(file);
+        return account;
     }
 
-    Map<String, Long> play(Path file) throws InterruptedException {
+    private Map<String, Long> play(Path file) throws InterruptedException {
         LanePlay play = new LanePlay(recognizer, CAMERA);
         Map<String, Long> account = new TreeMap<>();
         try {

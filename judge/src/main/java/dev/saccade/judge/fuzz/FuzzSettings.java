@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * @param units access units that are mutated, over all codecs
@@ -28,6 +29,12 @@ public record FuzzSettings(
         Optional<FuzzCase> only) {
     public FuzzSettings {
         codecs = Set.copyOf(codecs);
+    }
+
+    /** The command that plays one case again. */
+    String again(FuzzCase one) {
+        String codec = codecs.isEmpty() ? "" : " --codec " + String.join(",", new TreeSet<>(codecs));
+        return "saccade fuzz --seed " + seed + codec + " --case " + one;
     }
 
     /** Cases of a part. */

@@ -105,11 +105,10 @@ final class Reconnects {
             ask(client, camera);
             breakage.forward(camera, client, random);
         } catch (SocketTimeoutException e) {
-            failures.add(one + ": the camera did not come back, or the server fell silent, within "
-                    + settings.deadline().toMillis() + " ms; " + breakage);
+            String within = " within " + settings.deadline().toMillis() + " ms";
+            failed(one, breakage, "the camera did not come back, or the server fell silent," + within);
         } catch (FailedCaseException e) {
-            failures.add(one + ": " + e.getMessage() + "; " + breakage + "; again: saccade fuzz --seed "
-                    + settings.seed() + " --case " + one);
+            failed(one, breakage, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             // The client was the first to leave.
         }
@@ -119,6 +118,10 @@ final class Reconnects {
             throw new InterruptedException();
         }
         return breakage;
+    }
+
+    private void failed(FuzzCase one, Breakage breakage, String why) {
+        failures.add(one + ": " + why + "; " + breakage + "; again: " + settings.again(one));
     }
 
     /** After all that an undisturbed connection is one. */
