@@ -32,6 +32,7 @@ public final class PipelineMeters {
     private final MeterRegistry registry;
     private final Map<CameraId, AtomicLong> inFlight = new ConcurrentHashMap<>();
     private final Map<CameraId, Long> releasedNanos = new ConcurrentHashMap<>();
+    private final Map<CameraId, AtomicLong> skewMillis = new ConcurrentHashMap<>();
     private final AtomicLong lagMillis = new AtomicLong();
     private final AtomicLong assigned = new AtomicLong();
     private final Counter deadLettered;
@@ -43,7 +44,7 @@ public final class PipelineMeters {
     public PipelineMeters(MeterRegistry registry, String bundle, String device) {
         this.registry = registry;
         Gauge.builder("saccade.lag.seconds", lagMillis, l -> l.get() / 1000.0)
-                .description("Age of the latest records when they were read; 0 where none are left to read")
+                .description("How late the latest record was in the partition that is furthest behind; 0 at the ends")
                 .register(registry);
         Gauge.builder("saccade.partitions.assigned", assigned, AtomicLong::get)
                 .description("Partitions that this worker reads")
@@ -132,6 +133,7 @@ public final class PipelineMeters {
             return;
         }
         inFlight.keySet().removeAll(cameras);
+        skewMillis.keySet().removeAll(cameras);
         releasedNanos.keySet().removeAll(cameras);
         for (Meter meter : registry.getMeters()) {
             String camera = meter.getId().getTag(CAMERA);
@@ -150,8 +152,23 @@ public final class PipelineMeters {
                 .collect(Collectors.toSet()));
     }
 
-    public void lag(long millis) {
-        lagMillis.set(millis);
+    /** How far the worker is behind in the partition where that is most. */
+    public void lag(Duration worst) {
+        lagMillis.set(worst.toMillis());
+    }
+
+    /** How far the clock of whoever sends a camera is behind this machine's; below zero it is ahead. */
+    public void clockSkew(CameraId camera, long millis) {
+        skewMillis
+                .computeIfAbsent(camera, c -> {
+                    AtomicLong skew = new AtomicLong();
+                    Gauge.builder("saccade.clock.skew.seconds", skew, s -> s.get() / 1000.0)
+                            .description("How far the clock of whoever sends the camera is behind; below 0 it is ahead")
+                            .tag(CAMERA, c.value())
+                            .register(registry);
+                    return skew;
+                })
+                .set(millis);
     }
 
     public void partitionsAssigned(int count) {

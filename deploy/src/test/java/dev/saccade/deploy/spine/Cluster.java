@@ -3,6 +3,7 @@ package dev.saccade.deploy.spine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.CameraId;
 import dev.saccade.clip.CameraRecord;
 import dev.saccade.deploy.broker.BrokerSettings;
 import dev.saccade.deploy.broker.EmbeddedBroker;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -74,6 +76,12 @@ final class Cluster implements AutoCloseable {
 
     /** @param speed times the cameras' own; 0 as fast as it goes */
     void publish(Topics topics, List<CameraRecord> records, double speed) {
+        publish(topics, records, speed, camera -> 0);
+    }
+
+    /** @param aheadMillis how far the clock of whoever sends a camera is ahead */
+    void publish(Topics topics, List<CameraRecord> records, double speed, ToLongFunction<CameraId> aheadMillis) {
+        long first = records.get(0) instanceof AccessUnit unit ? unit.ptsMicros() : 0;
         AccessUnitRecords codec = new AccessUnitRecords(topics);
         long start = System.nanoTime();
         Map<String, Object> settings = new HashMap<>(client());
@@ -82,9 +90,10 @@ final class Cluster implements AutoCloseable {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (CameraRecord record : records) {
                 if (speed > 0 && record instanceof AccessUnit unit) {
-                    waitUntil(start + (long) (unit.ptsMicros() * 1000 / speed));
+                    waitUntil(start + (long) ((unit.ptsMicros() - first) * 1000 / speed));
                 }
-                producer.send(codec.encode(record, System.currentTimeMillis()));
+                long now = System.currentTimeMillis() + aheadMillis.applyAsLong(record.camera());
+                producer.send(codec.encode(record, now));
             }
         }
     }

@@ -47,6 +47,11 @@ final class RunningWorker implements AutoCloseable {
         return thread.isAlive();
     }
 
+    /** What its liveness probe says. */
+    Optional<String> stuck() {
+        return worker.stuck();
+    }
+
     /** Why it stopped by itself. */
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());

@@ -75,7 +75,7 @@ final class EpochRun implements AutoCloseable {
         if (firstOffset < 0) {
             firstOffset = record.offset();
         }
-        SkipReason barred = gate.pass(unit, record.timestampMillis());
+        SkipReason barred = gate.pass(unit, record.lagMillis());
         if (unit.randomAccess() && barred == null) {
             resumePoints.add(record.offset(), unit.ptsMicros());
         }

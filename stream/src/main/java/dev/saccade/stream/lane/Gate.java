@@ -20,11 +20,11 @@ final class Gate {
 
     /** Why this access unit is not decoded, or null. */
     @Nullable
-    SkipReason pass(AccessUnit unit, long timestampMillis) {
+    SkipReason pass(AccessUnit unit, long lagMillis) {
         boolean hole = unit.seq() >= 0 && lastSeq >= 0 && unit.seq() != lastSeq + 1;
         lastSeq = unit.seq();
         if (unit.randomAccess()) {
-            closed = freshness.stale(timestampMillis) ? SkipReason.LAG : null;
+            closed = freshness.stale(lagMillis, closed == SkipReason.LAG) ? SkipReason.LAG : null;
         } else if (hole && closed == null) {
             closed = SkipReason.SEQUENCE_GAP;
         }

@@ -5,7 +5,7 @@ import dev.saccade.clip.CameraRecord;
 /**
  * A record of a camera with its place in the partition.
  *
- * @param timestampMillis Kafka's timestamp, from which lag is counted
+ * @param lagMillis how late the record was when it was read
  * @param replayed read again after a restart: its fate was counted before
  */
-public record LaneRecord(long offset, long timestampMillis, boolean replayed, CameraRecord content) {}
+public record LaneRecord(long offset, long lagMillis, boolean replayed, CameraRecord content) {}

@@ -20,6 +20,11 @@ public record Progress(
         long inFlight) {
     public static final long HOLDS_NOTHING = Long.MAX_VALUE;
 
+    /** Whether there is something to write. */
+    public boolean decided() {
+        return !outcomes.isEmpty() || state.isPresent();
+    }
+
     public Progress {
         outcomes = List.copyOf(outcomes);
     }

@@ -1,22 +1,24 @@
 package dev.saccade.stream.worker;
 
+import dev.saccade.clip.CameraRecord;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.CameraLane;
 import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.record.AccessUnitRecords;
 import dev.saccade.stream.record.DeadLetters;
 import dev.saccade.stream.record.Decoded;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polled records in, work for lanes and dead letters out. */
+/** Records in hand, work for lanes and dead letters out. */
 final class AccessUnitReader {
     private static final Logger LOG = LoggerFactory.getLogger(AccessUnitReader.class);
 
@@ -33,31 +35,38 @@ final class AccessUnitReader {
      * @param deadLetters records that are no access unit, seen for the first time
      */
     record Batch(
-            Map<CameraLane, List<LaneRecord>> work,
-            List<ProducerRecord<byte[], byte[]>> deadLetters,
-            long replayed,
-            long latestTimestampMillis) {}
+            Map<CameraLane, List<LaneRecord>> work, List<ProducerRecord<byte[], byte[]>> deadLetters, long replayed) {}
 
-    Batch read(ConsumerRecords<byte[], byte[]> polled, Map<Integer, PartitionLanes> partitions) {
+    /** @param share of each camera, in Kafka's time */
+    Batch read(Collection<PartitionLanes> partitions, Duration share, Now now) {
         Map<CameraLane, List<LaneRecord>> work = new LinkedHashMap<>();
         List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
         long replayed = 0;
-        long latest = 0;
-        for (ConsumerRecord<byte[], byte[]> record : polled) {
-            PartitionLanes lanes = partitions.get(record.partition());
-            if (lanes == null) {
-                throw new IllegalStateException(
-                        "record of partition " + record.partition() + ", which is not assigned");
-            }
+        for (PartitionLanes lanes : partitions) {
+            replayed += read(lanes, share, now, work, letters);
+        }
+        return new Batch(work, letters, replayed);
+    }
+
+    private long read(
+            PartitionLanes lanes,
+            Duration share,
+            Now now,
+            Map<CameraLane, List<LaneRecord>> work,
+            List<ProducerRecord<byte[], byte[]>> letters) {
+        long replayed = 0;
+        Intake intake = lanes.intake();
+        Duration behind = intake.behind(now.nanos());
+        for (ConsumerRecord<byte[], byte[]> record : intake.take(share)) {
             boolean again = lanes.seenBefore(record.offset());
             replayed += again ? 1 : 0;
-            latest = Math.max(latest, record.timestamp());
             lanes.advance(record.offset(), record.timestamp(), Math.max(0, record.serializedValueSize()));
             Decoded decoded = codec.decode(record);
             if (decoded instanceof Decoded.Unit unit) {
-                LaneRecord content = new LaneRecord(record.offset(), record.timestamp(), again, unit.record());
-                work.computeIfAbsent(lanes.lane(content), l -> new ArrayList<>())
-                        .add(content);
+                CameraRecord content = unit.record();
+                long lag = intake.senders().hear(content.camera(), record.timestamp(), behind, now);
+                LaneRecord next = new LaneRecord(record.offset(), lag, again, content);
+                work.computeIfAbsent(lanes.lane(next), l -> new ArrayList<>()).add(next);
             } else if (decoded instanceof Decoded.NotAnAccessUnit not && !again) {
                 LOG.warn(
                         "{}-{}@{} is no access unit: {}",
@@ -68,6 +77,6 @@ final class AccessUnitReader {
                 letters.add(deadLetters.record(record, "no-access-unit", not.reason()));
             }
         }
-        return new Batch(work, letters, replayed, latest);
+        return replayed;
     }
 }

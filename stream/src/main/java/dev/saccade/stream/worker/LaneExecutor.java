@@ -21,7 +21,7 @@ final class LaneExecutor {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ExecutorService threads;
-    private volatile long startedNanos;
+    private volatile long movedNanos;
     private volatile boolean running;
 
     LaneExecutor(int size) {
@@ -34,14 +34,21 @@ final class LaneExecutor {
 
     /** @throws InterruptedException where the caller is interrupted; the lanes may then be half way */
     void run(Map<CameraLane, List<LaneRecord>> batch) throws InterruptedException {
-        startedNanos = System.nanoTime();
+        movedNanos = System.nanoTime();
         running = true;
         try {
             List<Future<?>> done = new ArrayList<>();
-            batch.forEach((lane, records) -> done.add(threads.submit(() -> records.forEach(lane::accept))));
+            batch.forEach((lane, records) -> done.add(threads.submit(() -> accept(lane, records))));
             finish(done);
         } finally {
             running = false;
+        }
+    }
+
+    private void accept(CameraLane lane, List<LaneRecord> records) {
+        for (LaneRecord record : records) {
+            lane.accept(record);
+            movedNanos = System.nanoTime();
         }
     }
 
@@ -60,9 +67,12 @@ final class LaneExecutor {
         }
     }
 
-    /** How long the batch in progress has been running; empty between batches. */
-    Optional<Duration> running() {
-        return running ? Optional.of(Duration.ofNanos(System.nanoTime() - startedNanos)) : Optional.empty();
+    /**
+     * For how long no lane has got on with its records; empty between batches. One that is stuck holds up all others,
+     * at the end of the batch at the latest.
+     */
+    Optional<Duration> standing() {
+        return running ? Optional.of(Duration.ofNanos(System.nanoTime() - movedNanos)) : Optional.empty();
     }
 
     /**

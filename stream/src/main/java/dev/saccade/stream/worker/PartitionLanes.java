@@ -34,6 +34,7 @@ final class PartitionLanes implements AutoCloseable {
     private final Map<CameraLane, Long> heardAtMillis = new HashMap<>();
     private final Map<CameraId, Long> heardHereMillis = new HashMap<>();
     private final TreeMap<Long, Mark> marks = new TreeMap<>();
+    private final Intake intake = new Intake();
     private final long takenOverMillis;
     private final List<Progress> ended = new ArrayList<>();
     private final Set<CameraId> letGo = new HashSet<>();
@@ -72,6 +73,10 @@ final class PartitionLanes implements AutoCloseable {
         unheard.keepPlaces();
     }
 
+    Intake intake() {
+        return intake;
+    }
+
     boolean seenBefore(long offset) {
         return offset <= start.highest();
     }
@@ -100,6 +105,13 @@ final class PartitionLanes implements AutoCloseable {
     List<CameraLane> silentFor(Duration silence) {
         return lanes.values().stream()
                 .filter(l -> l.inEpoch() && latestTimestamp - heardAtMillis.getOrDefault(l, 0L) > silence.toMillis())
+                .toList();
+    }
+
+    /** Cameras in an epoch that sent nothing for so long, though all that there is was read. */
+    List<CameraLane> unheardFor(Duration silence) {
+        return lanes.values().stream()
+                .filter(l -> l.inEpoch() && intake.silent(l.camera(), silence))
                 .toList();
     }
 
@@ -186,9 +198,7 @@ final class PartitionLanes implements AutoCloseable {
     }
 
     private long nowMillis() {
-        return settings.freshness() instanceof Freshness.Live live
-                ? live.clock().millis()
-                : System.currentTimeMillis();
+        return settings.freshness().clock().millis();
     }
 
     private void forget(CameraId camera, long newestEpochMillis) {
@@ -204,6 +214,7 @@ final class PartitionLanes implements AutoCloseable {
         latest.remove(lane.camera());
         heardAtMillis.remove(lane);
         heardHereMillis.remove(lane.camera());
+        intake.senders().forget(lane.camera());
     }
 
     /** Never again once the partition's offset has gone past it. */

@@ -10,6 +10,8 @@ import dev.saccade.stream.lane.SnippetObserver;
 import dev.saccade.stream.record.ResultRecords;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecognizeWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecognizeWorker.class);
-    private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final Duration RECOVERY_PAUSE = Duration.ofMillis(500);
     private static final Duration STUCK = Duration.ofSeconds(60);
 
@@ -49,8 +49,11 @@ public final class RecognizeWorker implements AutoCloseable {
     private final ResultRecords results;
     private final AccessUnitReader reader;
     private final Assignment assignment;
+    private final Poller poller;
+    private final Silence silence;
     private final LaneExecutor lanes;
     private final Places places;
+    private final Pace pace = new Pace();
     private final Refusals refusals;
     private final List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> lastCommitted = new HashMap<>();
@@ -72,6 +75,8 @@ public final class RecognizeWorker implements AutoCloseable {
         this.stateRecords = new StateRecords(settings.topics().state(), settings.group());
         this.results = new ResultRecords(
                 settings.topics(), settings.group(), bundle.name(), bundle.version(), bundle.labels());
+        this.poller = new Poller(consumer);
+        this.silence = new Silence(poller);
         this.reader = new AccessUnitReader(settings.topics());
         this.lanes = new LaneExecutor(settings.laneThreads());
         recognizer.observe(meters.stages()::ran);
@@ -96,8 +101,10 @@ public final class RecognizeWorker implements AutoCloseable {
 
     /** Why the process should be restarted; empty while it need not be. */
     public Optional<String> stuck() {
-        return lanes.running()
-                .or(recognizer::running)
+        // A slow backbone may keep a lane waiting; then it gets on itself.
+        return recognizer
+                .running()
+                .or(lanes::standing)
                 .filter(d -> d.compareTo(STUCK) > 0)
                 .map(d -> "a native call has been running for " + d.toSeconds() + " s");
     }
@@ -145,40 +152,43 @@ public final class RecognizeWorker implements AutoCloseable {
 
     private void turn() throws InterruptedException {
         assignment.watch();
+        Collection<PartitionLanes> partitions = assignment.partitions().values();
         long start = System.nanoTime();
-        var polled = consumer.poll(POLL);
-        meters.stages().polled(System.nanoTime() - start);
-        if (!polled.isEmpty()) {
-            AccessUnitReader.Batch batch = reader.read(polled, assignment.partitions());
-            deadLetters.addAll(batch.deadLetters());
-            replayed += batch.replayed();
-            meters.lag(System.currentTimeMillis() - batch.latestTimestampMillis());
-            work(batch);
-            endSilentCameras();
-        } else if (caughtUp()) {
-            meters.lag(0);
+        poller.poll(assignment.partitions(), pace.share());
+        Now now = Now.of(settings.freshness().clock());
+        meters.stages().polled(now.nanos() - start);
+        AccessUnitReader.Batch batch = reader.read(partitions, pace.share(), now);
+        deadLetters.addAll(batch.deadLetters());
+        replayed += batch.replayed();
+        work(batch, partitions);
+        tellLag(partitions, now);
+        if (settings.freshness() instanceof Freshness.Live) {
+            silence.endEpochs(assignment.partitions(), now);
         }
         if (System.nanoTime() - committedAtNanos >= settings.commitInterval().toNanos()) {
             commit();
         }
     }
 
-    private void work(AccessUnitReader.Batch batch) throws InterruptedException {
-        long start = System.nanoTime();
-        lanes.run(batch.work());
-        int records = batch.work().values().stream().mapToInt(List::size).sum();
-        meters.stages().worked(records, batch.work().size(), System.nanoTime() - start);
-    }
-
-    private boolean caughtUp() {
-        return consumer.assignment().stream()
-                .allMatch(p -> consumer.currentLag(p).orElse(1) == 0);
-    }
-
-    private void endSilentCameras() {
-        if (settings.freshness() instanceof Freshness.Live) {
-            assignment.partitions().values().forEach(p -> p.silentFor(SILENCE).forEach(lane -> lane.silence()));
+    private void work(AccessUnitReader.Batch batch, Collection<PartitionLanes> partitions) throws InterruptedException {
+        if (!batch.work().isEmpty()) {
+            long start = System.nanoTime();
+            lanes.run(batch.work());
+            long nanos = System.nanoTime() - start;
+            boolean left = partitions.stream().anyMatch(p -> !p.intake().isEmpty());
+            pace.took(Duration.ofNanos(nanos), left);
+            int records = batch.work().values().stream().mapToInt(List::size).sum();
+            meters.stages().worked(records, batch.work().size(), nanos);
         }
+        partitions.forEach(p -> p.intake().worked());
+    }
+
+    private void tellLag(Collection<PartitionLanes> partitions, Now now) {
+        meters.lag(partitions.stream()
+                .map(p -> p.intake().lag(now.nanos()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO));
+        partitions.forEach(p -> p.intake().senders().forEachSkew(meters::clockSkew));
     }
 
     private void commit() {
@@ -190,14 +200,17 @@ public final class RecognizeWorker implements AutoCloseable {
         Map<Integer, PartitionProgress> decided = new HashMap<>();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         assignment.partitions().forEach((number, partition) -> {
-            decided.put(number, partition.take());
+            PartitionProgress progress = partition.take();
+            decided.put(number, progress);
             TopicPartition key = new TopicPartition(settings.topics().accessUnits(), number);
             OffsetAndMetadata at = partition.commit().commit();
-            if (!at.equals(lastCommitted.get(key))) {
+            // Offsets fence: what was decided without reading anything new, as an end by silence, goes with them too.
+            if (!at.equals(lastCommitted.get(key)) || progress.cameras().stream().anyMatch(Progress::decided)) {
                 offsets.put(key, at);
             }
         });
         if (offsets.isEmpty()) {
+            account(decided);
             return;
         }
         refusals.trying(offsets);

@@ -21,7 +21,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class WorkerClients {
     private static final int SESSION_MILLIS = 10_000;
     private static final int TRANSACTION_MILLIS = 10_000;
-    private static final int FETCH_BYTES = 16 << 20;
+    private static final int FETCH_BYTES = 8 << 20;
+    /** So little that a fetch holds many partitions; a larger record still comes, alone. */
+    private static final int PARTITION_FETCH_BYTES = FETCH_BYTES / 16;
 
     private final WorkerSettings settings;
 
@@ -34,9 +36,11 @@ final class WorkerClients {
         c.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         c.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 5);
         c.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        c.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4);
+        c.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        // Bytes are the bound: by number a poll would hold the records of one partition or two.
+        c.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.MAX_VALUE);
         // Every fetch and batch costs CPU of its own: wait a little for the pictures of many cameras at once.
-        c.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 20);
+        c.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, PARTITION_FETCH_BYTES);
         c.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         c.putAll(settings.kafka());
         // An offset that is not there is for the take-over to judge: expired, cut off, or of a topic made again.

@@ -94,7 +94,8 @@ final class LaneRun {
     }
 
     void accept(long offset, CameraRecord record) {
-        lane.accept(new LaneRecord(offset, offset * 40, offset <= accounted, record));
+        long lagMillis = setup.freshness().clock().millis() - offset * 40;
+        lane.accept(new LaneRecord(offset, lagMillis, offset <= accounted, record));
         last = Math.max(last, offset);
     }
 
