@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -48,7 +49,8 @@ class BacklogIT {
             LaneSetup setup = new LaneSetup(recognizer, "g", settings.freshness(), false);
             Map<Integer, PartitionLanes> partitions = new HashMap<>();
             for (int p = 0; p < PARTITIONS; p++) {
-                partitions.put(p, new PartitionLanes(setup, settings, null, new HashMap<>()));
+                Start start = new Start(0, -1, 0, PartitionState.of("topic"), 1, "", 0);
+                partitions.put(p, new PartitionLanes(setup, settings, start, new Restored(Optional.empty(), Map.of())));
             }
             try (KafkaConsumer<byte[], byte[]> consumer = new WorkerClients(settings).consumer()) {
                 List<TopicPartition> all = IntStream.range(0, PARTITIONS)
