@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -50,7 +49,7 @@ class BacklogIT {
             Map<Integer, PartitionLanes> partitions = new HashMap<>();
             for (int p = 0; p < PARTITIONS; p++) {
                 Start start = new Start(0, -1, 0, PartitionState.of("topic"), 1, "", 0);
-                partitions.put(p, new PartitionLanes(setup, settings, start, new Restored(Optional.empty(), Map.of())));
+                partitions.put(p, new PartitionLanes(setup, settings, start, Restored.NOTHING));
             }
             try (KafkaConsumer<byte[], byte[]> consumer = new WorkerClients(settings).consumer()) {
                 List<TopicPartition> all = IntStream.range(0, PARTITIONS)

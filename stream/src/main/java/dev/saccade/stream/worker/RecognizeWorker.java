@@ -205,7 +205,8 @@ public final class RecognizeWorker implements AutoCloseable {
             TopicPartition key = new TopicPartition(settings.topics().accessUnits(), number);
             OffsetAndMetadata at = partition.commit().commit();
             // Offsets fence: what was decided without reading anything new, as an end by silence, goes with them too.
-            if (!at.equals(lastCommitted.get(key)) || progress.cameras().stream().anyMatch(Progress::decided)) {
+            if (!at.equals(lastCommitted.get(key))
+                    || progress.cameras().stream().anyMatch(Progress::decided)) {
                 offsets.put(key, at);
             }
         });
