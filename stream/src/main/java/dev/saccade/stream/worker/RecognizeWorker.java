@@ -6,6 +6,7 @@ import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Places;
+import dev.saccade.stream.lane.Progress;
 import dev.saccade.stream.lane.SnippetObserver;
 import dev.saccade.stream.record.ResultRecords;
 import java.time.Duration;
