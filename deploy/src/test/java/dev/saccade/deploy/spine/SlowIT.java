@@ -76,6 +76,7 @@ class SlowIT {
                     WorkerSettings.DEFAULT_COMMIT_INTERVAL,
                     WorkerSettings.DEFAULT_MAX_REWIND,
                     WorkerSettings.DEFAULT_MAX_REWIND_BYTES,
+                    WorkerSettings.DEFAULT_FORGET_AFTER,
                     1,
                     true,
                     MemoryBudget.ofProcess(OptionalLong.empty()),
