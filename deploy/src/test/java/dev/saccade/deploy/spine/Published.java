@@ -31,7 +31,7 @@ final class Published {
         Stream.of(topics.windows(), topics.events(), topics.keyFrames())
                 .flatMap(topic -> cluster.read(topic).stream())
                 .forEach(r -> {
-                    String id = r.replaceFirst("(?s).*(ce_id=\\S+) .*(ce_type=\\S+) .*", "$2 $1");
+                    String id = header(r, "ce_source") + header(r, "ce_type") + header(r, "ce_id");
                     assertTrue(ids.add(id), "twice: " + id);
                     Matcher event = EVENT.matcher(r);
                     if (event.find()) {
@@ -40,5 +40,9 @@ final class Published {
                 });
         long open = events.values().stream().filter(s -> !s.equals("closed")).count();
         assertTrue(open <= mayBeOpen, events.toString());
+    }
+
+    private static String header(String record, String name) {
+        return record.replaceFirst("(?s).* (" + name + "=\\S+ ).*", "$1");
     }
 }

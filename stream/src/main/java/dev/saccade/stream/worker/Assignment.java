@@ -96,7 +96,7 @@ final class Assignment implements ConsumerRebalanceListener {
      */
     void watch() {
         InputTopic.Identity now = watch.look().orElse(null);
-        if (now == null || topicId.isEmpty()) {
+        if (now == null || (partitions.isEmpty() && aside.isEmpty())) {
             return;
         }
         if (!now.id().equals(topicId)) {
@@ -105,7 +105,6 @@ final class Assignment implements ConsumerRebalanceListener {
         List<Integer> usable = aside.stream().filter(n -> n < now.withState()).toList();
         aside.removeAll(usable);
         takeOver(usable);
-        consumer.resume(usable.stream().map(this::partition).toList());
     }
 
     /** Of partitions that are no longer assigned, too: a failure may have come between losing and forgetting one. */
@@ -152,7 +151,10 @@ final class Assignment implements ConsumerRebalanceListener {
     }
 
     private void begin(Findings found, Start start) {
-        consumer.seek(partition(found.partition()), start.position());
+        TopicPartition partition = partition(found.partition());
+        consumer.seek(partition, start.position());
+        // It may have been set aside before.
+        consumer.resume(List.of(partition));
         partitions.put(found.partition(), new PartitionLanes(lanes, settings, start, found.state()));
     }
 

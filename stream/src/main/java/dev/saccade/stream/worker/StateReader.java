@@ -66,7 +66,7 @@ final class StateReader {
                 movedAtNanos = System.nanoTime();
             } else if (System.nanoTime() - movedAtNanos > patience.toNanos()) {
                 throw new TimeoutException("reading state of partitions " + latest.keySet() + " stands still for "
-                        + patience.toSeconds() + " s, " + left + " records before its end");
+                        + patience.toMillis() + " ms, " + left + " records before its end");
             }
             for (var record : consumer.poll(POLL)) {
                 records.owner(record)
