@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitTranscoder implements UnitStage {
     private final Codec codec;
     private final AVCodecContext decoder;
-    private final AVFrame frame = av_frame_alloc();
+    private final AVFrame frame;
     private @Nullable JpegEncoder encoder;
     private boolean refused;
     private boolean lost;
@@ -35,6 +35,7 @@ final class UnitTranscoder implements UnitStage {
     UnitTranscoder(Codec codec, AVStream stream, String name) {
         this.codec = codec;
         this.decoder = DecoderContext.open(stream, name);
+        this.frame = av_frame_alloc();
     }
 
     @Override
