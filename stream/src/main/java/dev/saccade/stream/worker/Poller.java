@@ -83,7 +83,8 @@ final class Poller {
         Set<TopicPartition> enough = new HashSet<>();
         for (TopicPartition p : consumer.assignment()) {
             PartitionLanes lanes = partitions.get(p.partition());
-            if (lanes != null && (!room || lanes.intake().hasEnough(share))) {
+            // Without lanes it was set aside, and stays so.
+            if (lanes == null || !room || lanes.intake().hasEnough(share)) {
                 enough.add(p);
             }
         }
