@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,20 +93,21 @@ final class BreakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path directory = Files.createTempDirectory("saccade-break-");
-        boolean good = false;
-        boolean over = false;
+        boolean wanted = true;
         try {
-            good = run(directory);
-            over = true;
+            boolean held = run(directory);
+            wanted = !held;
+            return held ? 0 : 1;
+        } catch (InterruptedException | InterruptException e) {
+            // Nobody's evidence.
+            wanted = false;
+            throw e;
         } finally {
-            // An interrupted run is nobody's evidence.
-            if (good || (!over && Thread.currentThread().isInterrupted())) {
-                delete(directory);
-            }
+            leave(directory, wanted);
         }
-        return good ? 0 : 1;
     }
 
+    /** Whether all that is promised held. */
     private boolean run(Path directory) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -115,10 +117,17 @@ final class BreakCommand implements Callable<Integer> {
         if (json != null) {
             report.write(json);
         }
-        if (!report.wrong().isEmpty()) {
-            out.println("logs and the brokers' directories, topics and all, are in " + directory);
-        }
         return report.wrong().isEmpty();
+    }
+
+    private void leave(Path directory, boolean wanted) throws IOException {
+        if (wanted) {
+            spec.commandLine()
+                    .getErr()
+                    .println("logs and the brokers' directories, topics and all, are in " + directory);
+        } else {
+            delete(directory);
+        }
     }
 
     private BreakSettings settings(Path directory) {

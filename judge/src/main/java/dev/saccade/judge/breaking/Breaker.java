@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Plays a schedule. A broker falls only while all are up and in sync, since three replicas promise no more, and else
- * later; all other faults may overlap. The dead are started again after a drawn pause. One thread.
+ * Plays a schedule. A process falls only while it is up, a broker only while all are up and in sync, since three replicas
+ * promise no more; what cannot be done is done later. All else may overlap. The dead are started again after a drawn pause. One thread.
  */
 final class Breaker implements AutoCloseable {
     private final Stage stage;
@@ -136,7 +136,7 @@ final class Breaker implements AutoCloseable {
     }
 
     private boolean killed(Step step, List<Actor> among) {
-        Optional<Actor> victim = living(step, among);
+        Optional<Actor> victim = up(step, among);
         victim.ifPresent(actor -> {
             note(step, actor.name(), held(actor));
             down.add(actor);
@@ -183,7 +183,7 @@ final class Breaker implements AutoCloseable {
     }
 
     private boolean paused(Step step) throws IOException, InterruptedException {
-        Optional<Actor> victim = living(step, stage.workers());
+        Optional<Actor> victim = up(step, stage.workers());
         if (victim.isPresent()) {
             Actor worker = victim.get();
             note(step, worker.name(), held(worker));
@@ -248,9 +248,9 @@ final class Breaker implements AutoCloseable {
         }
     }
 
-    private Optional<Actor> living(Step step, List<Actor> among) {
-        List<Actor> living = among.stream().filter(Actor::alive).toList();
-        return living.isEmpty() ? Optional.empty() : Optional.of(chosen(step, living));
+    private Optional<Actor> up(Step step, List<Actor> among) {
+        List<Actor> up = among.stream().filter(Actor::up).toList();
+        return up.isEmpty() ? Optional.empty() : Optional.of(chosen(step, up));
     }
 
     private static Actor chosen(Step step, List<Actor> among) {
