@@ -16,7 +16,6 @@ import java.util.Map;
  * @param skipped pictures by reason, as far as workers lived to tell
  * @param picturesTold received, as far as workers lived to tell
  * @param announcedHoles holes between windows that a gap speaks of
- * @param endedByThemselves processes that ended unasked, and what could not be done
  * @param wrong what should not be; empty where all that is promised held
  * @param notes what was not drawn, and why
  */
@@ -35,7 +34,6 @@ public record BreakReport(
         Map<String, Long> skipped,
         long picturesTold,
         long announcedHoles,
-        List<String> endedByThemselves,
         List<String> wrong,
         List<String> notes) {
 

@@ -52,7 +52,6 @@ final class BreakTable {
         lines.add("");
         add("pictures told of by workers: %d; skipped, by reason: %s", report.picturesTold(), report.skipped());
         add("holes between windows: %d, all announced but those below", report.announcedHoles());
-        report.endedByThemselves().forEach(lines::add);
         report.notes().forEach(lines::add);
     }
 

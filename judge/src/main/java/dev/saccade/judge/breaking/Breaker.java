@@ -22,7 +22,8 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * Plays a schedule. A process falls only while it is up, a broker only while all are up and in sync, since three replicas
- * promise no more; what cannot be done is done later. All else may overlap. The dead are started again after a drawn pause. One thread.
+ * promise no more; what cannot be done is done later. All else may overlap. The dead are started again after a drawn
+ * pause. One thread.
  */
 final class Breaker implements AutoCloseable {
     private final Stage stage;

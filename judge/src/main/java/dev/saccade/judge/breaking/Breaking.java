@@ -216,6 +216,7 @@ public final class Breaking {
         Holes holes = new Holes();
         ledger.cameras().forEach(camera -> holes.look(ledger.of(topics.windows(), camera)));
         wrong.addAll(holes.unsaid());
+        wrong.addAll(breaker.problems());
         Losses losses = Losses.of(watch.accounts());
         List<Deed> deeds = breaker.deeds();
         return new BreakReport(
@@ -237,7 +238,6 @@ public final class Breaking {
                 losses.byReason(),
                 losses.received(),
                 holes.announced(),
-                breaker.problems(),
                 wrong,
                 notes);
     }
