@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,8 +60,14 @@ class StopIT {
         }
     }
 
+    /** A shell's job in the background, as these tests may be, ignores SIGINT, and so does all that it starts. */
+    private static List<String> notIgnoringInterrupts() {
+        return OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT") : List.of();
+    }
+
     private static Process start(Path said, String bootstrap, String words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(notIgnoringInterrupts());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
