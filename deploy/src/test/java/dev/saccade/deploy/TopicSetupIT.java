@@ -101,11 +101,26 @@ class TopicSetupIT {
             admin.createPartitions(Map.of(topics.accessUnits(), NewPartitions.increaseTo(6)))
                     .all()
                     .get();
+            awaitPartitions(6, topics.accessUnits(), admin);
         }
         String message = refusal(() -> setup(topics).check(topics.all(), DEADLINE), false);
         assertTrue(
                 message.contains("grown.state has 4 partitions, must have at least 6 as grown.access-units has"),
                 message);
+    }
+
+    /** The controller has made them a moment before the broker tells of them. */
+    private static void awaitPartitions(int partitions, String topic, Admin admin) throws Exception {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic)
+                        .partitions()
+                        .size()
+                < partitions) {
+            assertTrue(System.nanoTime() < end, topic + " has no " + partitions + " partitions");
+        }
     }
 
     @Test

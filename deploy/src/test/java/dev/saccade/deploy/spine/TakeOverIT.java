@@ -129,6 +129,8 @@ class TakeOverIT {
         try (RunningWorker worker = worker(topics, "running")) {
             awaitReceived(200, worker);
             makeAgain("under.", topics);
+            // Before it has noticed it would read on from where it was in the old one, if the new one is as long.
+            Cluster.await("it notices", Duration.ofSeconds(30), () -> worker.count("saccade.recoveries") > 0);
             cluster.publish(topics, recording.records());
             awaitReceived(200 + recording.pictures(), worker);
             worker.endAccounted();
