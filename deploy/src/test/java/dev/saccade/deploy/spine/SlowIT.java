@@ -8,6 +8,7 @@ import dev.saccade.clip.CameraRecord;
 import dev.saccade.clip.Codec;
 import dev.saccade.clip.Frame;
 import dev.saccade.ingest.Jpeg;
+import dev.saccade.ingest.PictureDecoder;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.MemoryBudget;
@@ -30,33 +31,51 @@ import org.junit.jupiter.api.Timeout;
 class SlowIT {
     private static final Path BUNDLE = Path.of("..", "model", "bundles", "rendered-actions");
     private static final int CAMERAS = 4;
-    private static final int PICTURES = 120;
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(3);
 
-    /** Large pictures that are mostly flat: few bytes, and a great deal to decode. */
-    private static List<CameraRecord> pictures() {
+    /** Large pictures that are mostly flat: few bytes, and a great deal to decode. As many as take the time at least. */
+    private static List<CameraRecord> pictures(Duration least) {
         byte[] rgb = new byte[2500 * 2000 * 3];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) (i / (2500 * 3 * 100) * 5);
         }
         byte[] jpeg = Jpeg.encode(new Frame(0, 2500, 2000, rgb));
+        long pictures = least.toNanos() / decodingNanos(picture(0, 0, jpeg)) / CAMERAS;
         List<CameraRecord> records = new ArrayList<>();
-        for (int i = 0; i < PICTURES; i++) {
+        for (int i = 0; i < pictures; i++) {
             for (int c = 0; c < CAMERAS; c++) {
-                records.add(new AccessUnit(
-                        Recording.camera(c),
-                        Codec.JPEG,
-                        Recording.EPOCH,
-                        i,
-                        i * 100_000L,
-                        OptionalLong.empty(),
-                        i * 100_000L,
-                        true,
-                        0,
-                        jpeg));
+                records.add(picture(c, i, jpeg));
             }
         }
         return records;
+    }
+
+    private static AccessUnit picture(int camera, int number, byte[] jpeg) {
+        long micros = number * 100_000L;
+        return new AccessUnit(
+                Recording.camera(camera),
+                Codec.JPEG,
+                Recording.EPOCH,
+                number,
+                micros,
+                OptionalLong.empty(),
+                micros,
+                true,
+                0,
+                jpeg);
+    }
+
+    /** On this machine, at its best of some. */
+    private static long decodingNanos(AccessUnit unit) {
+        long best = Long.MAX_VALUE;
+        try (PictureDecoder decoder = new PictureDecoder(Codec.JPEG, picture -> {})) {
+            for (int i = 0; i < 10; i++) {
+                long start = System.nanoTime();
+                assertTrue(decoder.decode(unit, true));
+                best = Math.min(best, System.nanoTime() - start);
+            }
+        }
+        return best;
     }
 
     @Test
@@ -64,7 +83,7 @@ class SlowIT {
         try (Cluster cluster = new Cluster();
                 Recognizer recognizer = Recognizer.open(BUNDLE, Device.CPU)) {
             Topics topics = cluster.topics("slow.");
-            List<CameraRecord> records = pictures();
+            List<CameraRecord> records = pictures(POLL_INTERVAL.multipliedBy(3));
             cluster.publish(topics, records);
             Map<String, Object> client = new HashMap<>(cluster.client());
             client.put("max.poll.interval.ms", (int) POLL_INTERVAL.toMillis());
