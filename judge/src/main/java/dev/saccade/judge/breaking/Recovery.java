@@ -62,16 +62,18 @@ final class Recovery {
         return figures;
     }
 
+    /** What held up no camera, as the death of a worker that reads none, is counted but has no time. */
     FaultFigures figures(String name, List<Deed> deeds) {
+        List<Deed> felt = deeds.stream().filter(d -> !d.cameras().isEmpty()).toList();
         List<Double> seconds = new ArrayList<>();
-        deeds.forEach(deed -> seconds(deed).ifPresent(seconds::add));
+        felt.forEach(deed -> seconds(deed).ifPresent(seconds::add));
         return new FaultFigures(
                 name,
                 deeds.size(),
                 percentile(seconds, 50),
                 percentile(seconds, 99),
                 percentile(seconds, 100),
-                deeds.size() - seconds.size());
+                felt.size() - seconds.size());
     }
 
     private static double percentile(List<Double> seconds, int percent) {

@@ -3,6 +3,7 @@ package dev.saccade.judge.breaking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saccade.judge.breaking.BreakReport.FaultFigures;
 import dev.saccade.stream.read.StoredResult;
 import java.util.List;
 import java.util.Set;
@@ -39,5 +40,12 @@ class RecoveryTest {
         Recovery recovery = new Recovery(ledger, List.of(new Silence("a", 11 * SECOND, 13 * SECOND)));
         assertEquals(2, recovery.seconds(kill("a")).orElseThrow(), 1e-9);
         assertEquals(3, recovery.longestStall(), 1e-9);
+    }
+
+    @Test
+    void aFaultThatHeldUpNobodyIsCountedButHasNoTime() {
+        window("a", 12 * SECOND);
+        FaultFigures figures = new Recovery(ledger, List.of()).figures("kills", List.of(kill("a"), kill(), kill()));
+        assertEquals(new FaultFigures("kills", 3, 2, 2, 2, 0), figures);
     }
 }
