@@ -130,7 +130,8 @@ class TakeOverIT {
             awaitReceived(200, worker);
             makeAgain("under.", topics);
             // Before it has noticed it would read on from where it was in the old one, if the new one is as long.
-            Cluster.await("it notices", Duration.ofSeconds(30), () -> worker.count("saccade.recoveries") > 0);
+            // The group's next rebalance or the worker's own look shows it, whichever comes first.
+            Cluster.await("it notices", PATIENCE, () -> Published.gaps(cluster, topics, "state-lost") == 1);
             cluster.publish(topics, recording.records());
             awaitReceived(200 + recording.pictures(), worker);
             worker.endAccounted();
