@@ -83,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         BenchReport report = new Bench(Words.configured(this::settings), BrokerMain.class.getName(), err::println)
-                .run(commandLine());
+                .run(Words.commandLine(spec));
         report.lines().forEach(out::println);
         if (json != null) {
             report.write(json);
@@ -106,10 +106,5 @@ final class BenchCommand implements Callable<Integer> {
                 times.warmUp(),
                 times.measure(),
                 times.soak());
-    }
-
-    private String commandLine() {
-        return spec.root().name() + " "
-                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 }

@@ -112,7 +112,7 @@ final class BreakCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Programs programs = new Programs(BrokerMain.class.getName(), Saccade.class.getName());
-        BreakReport report = new Breaking(settings(directory), programs, err::println).run(commandLine());
+        BreakReport report = new Breaking(settings(directory), programs, err::println).run(Words.commandLine(spec));
         report.lines().forEach(out::println);
         if (json != null) {
             report.write(json);
@@ -142,11 +142,6 @@ final class BreakCommand implements Callable<Integer> {
                 bundle.directory(),
                 bundle.device(),
                 directory);
-    }
-
-    private String commandLine() {
-        return spec.root().name() + " "
-                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 
     private static void delete(Path directory) throws IOException {

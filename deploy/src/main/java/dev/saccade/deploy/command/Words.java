@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** From what the user wrote to values: a refusal says what is allowed. */
@@ -26,6 +27,12 @@ final class Words {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What the user wrote, for reports that repeat it. */
+    static String commandLine(CommandSpec spec) {
+        return spec.root().name() + " "
+                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 
     static <E extends Enum<E>> E oneOf(Class<E> type, String text) {

@@ -160,10 +160,6 @@ final class PartitionLanes implements AutoCloseable {
         return committed;
     }
 
-    long latestTimestampMillis() {
-        return latestTimestamp;
-    }
-
     /** Pictures in flight per camera, as of the last {@link #take}. */
     Collection<Progress> latest() {
         return latest.values();
