@@ -5,7 +5,6 @@ import dev.saccade.clip.CameraRecord;
 import dev.saccade.ingest.CameraSink;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.lane.CameraLane;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Outcome;
@@ -47,8 +46,7 @@ public final class Analysis implements CameraSink, AutoCloseable {
             Consumer<Outcome> outcomes,
             Consumer<PictureCounts> counts,
             SnippetObserver observer) {
-        LaneSetup setup =
-                new LaneSetup(recognizer, group, new Freshness.EveryFrame(), false, observer, Places.unlimited());
+        LaneSetup setup = new LaneSetup(recognizer, group, false, observer, Places.unlimited());
         this.lane = new CameraLane(setup, camera, null);
         this.outcomes = outcomes;
         this.counts = counts;
@@ -56,7 +54,7 @@ public final class Analysis implements CameraSink, AutoCloseable {
 
     @Override
     public void accept(CameraRecord record) {
-        lane.accept(new LaneRecord(offset++, 0, false, record));
+        lane.accept(new LaneRecord(offset++, false, false, record));
         hand(lane.take());
     }
 

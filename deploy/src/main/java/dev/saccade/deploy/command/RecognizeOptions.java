@@ -3,7 +3,7 @@ package dev.saccade.deploy.command;
 import dev.saccade.model.Bundle;
 import dev.saccade.stream.MemoryBudget;
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.lane.Freshness;
+import dev.saccade.stream.worker.Freshness;
 import dev.saccade.stream.worker.WorkerSettings;
 import java.time.Clock;
 import java.time.Duration;

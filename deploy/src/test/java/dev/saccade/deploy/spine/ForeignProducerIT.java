@@ -10,7 +10,7 @@ import dev.saccade.ingest.PictureDecoder;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.lane.Freshness;
+import dev.saccade.stream.worker.Freshness;
 import dev.saccade.stream.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import dev.saccade.clip.CameraRecord;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.lane.Freshness;
+import dev.saccade.stream.worker.Freshness;
 import dev.saccade.stream.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Clock;

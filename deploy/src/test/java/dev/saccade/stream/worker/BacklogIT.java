@@ -7,7 +7,6 @@ import dev.saccade.deploy.broker.EmbeddedBroker;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.topic.TopicLayout;
 import dev.saccade.stream.topic.TopicSetup;
@@ -45,7 +44,7 @@ class BacklogIT {
             new TopicSetup(client, topics).create(layout, Duration.ofSeconds(30));
             fill(client, topics, 10);
             WorkerSettings settings = WorkerSettings.of(topics, "g", "w", new Freshness.EveryFrame(), client);
-            LaneSetup setup = new LaneSetup(recognizer, "g", settings.freshness(), false);
+            LaneSetup setup = new LaneSetup(recognizer, "g", false);
             Map<Integer, PartitionLanes> partitions = new HashMap<>();
             for (int p = 0; p < PARTITIONS; p++) {
                 Start start = new Start(0, -1, 0, PartitionState.of("topic"), 1, "", 0);

@@ -8,7 +8,6 @@ import dev.saccade.clip.CameraId;
 import dev.saccade.deploy.broker.EmbeddedBroker;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.CameraState;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.topic.TopicLayout;
 import dev.saccade.stream.topic.TopicSetup;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.saccade.judge.bench;
 
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.lane.Freshness;
+import dev.saccade.stream.worker.Freshness;
 import dev.saccade.stream.worker.WorkerSettings;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import dev.saccade.model.BundleException;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.lane.Freshness;
+import dev.saccade.stream.worker.Freshness;
 import dev.saccade.stream.topic.Operator;
 import dev.saccade.stream.topic.SetupException;
 import dev.saccade.stream.worker.RecognizeWorker;

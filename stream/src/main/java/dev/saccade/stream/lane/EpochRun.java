@@ -44,7 +44,7 @@ final class EpochRun implements AutoCloseable {
         this.counts = counts;
         this.out = out;
         this.grid = setup.bundle().grid();
-        this.gate = new Gate(setup.freshness(), beforeFirst);
+        this.gate = new Gate(beforeFirst);
         this.ring = new EmbeddingRing(setup.bundle().windowSegments());
         this.decider = new WindowDecider(setup, camera, epoch);
         this.tracker = new EventTracker(setup.bundle(), setup.bundle().thresholds(), setup.group(), camera, epoch, out);
@@ -75,7 +75,7 @@ final class EpochRun implements AutoCloseable {
         if (firstOffset < 0) {
             firstOffset = record.offset();
         }
-        SkipReason barred = gate.pass(unit, record.lagMillis());
+        SkipReason barred = gate.pass(unit, record.late());
         if (unit.randomAccess() && barred == null) {
             resumePoints.add(record.offset(), unit.ptsMicros());
         }

@@ -6,25 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the access units of an epoch can and should be decoded. Closed at first; opens at a random access point;
- * closes at damage, at a hole in the sequence numbers, and, in live mode, for a GOP that is too old.
+ * closes at damage, at a hole in the sequence numbers, and for a GOP that begins too late.
  */
 final class Gate {
-    private final Freshness freshness;
     private @Nullable SkipReason closed;
     private long lastSeq = -1;
 
-    Gate(Freshness freshness, SkipReason reasonBeforeFirst) {
-        this.freshness = freshness;
+    Gate(SkipReason reasonBeforeFirst) {
         this.closed = reasonBeforeFirst;
     }
 
     /** Why this access unit is not decoded, or null. */
     @Nullable
-    SkipReason pass(AccessUnit unit, long lagMillis) {
+    SkipReason pass(AccessUnit unit, boolean late) {
         boolean hole = unit.seq() >= 0 && lastSeq >= 0 && unit.seq() != lastSeq + 1;
         lastSeq = unit.seq();
         if (unit.randomAccess()) {
-            closed = freshness.stale(lagMillis, closed == SkipReason.LAG) ? SkipReason.LAG : null;
+            closed = late ? SkipReason.LAG : null;
         } else if (hole && closed == null) {
             closed = SkipReason.SEQUENCE_GAP;
         }

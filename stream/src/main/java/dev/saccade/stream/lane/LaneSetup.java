@@ -10,15 +10,10 @@ import dev.saccade.model.Recognizer;
  * @param decodeAll decode pictures that nobody looks at too: for the benchmark's comparison
  */
 public record LaneSetup(
-        Recognizer recognizer,
-        String group,
-        Freshness freshness,
-        boolean decodeAll,
-        SnippetObserver observer,
-        Places places) {
+        Recognizer recognizer, String group, boolean decodeAll, SnippetObserver observer, Places places) {
     /** Nobody looks on, and there is room for all. */
-    public LaneSetup(Recognizer recognizer, String group, Freshness freshness, boolean decodeAll) {
-        this(recognizer, group, freshness, decodeAll, SnippetObserver.NONE, Places.unlimited());
+    public LaneSetup(Recognizer recognizer, String group, boolean decodeAll) {
+        this(recognizer, group, decodeAll, SnippetObserver.NONE, Places.unlimited());
     }
 
     Bundle bundle() {

@@ -1,5 +1,6 @@
 package dev.saccade.stream.worker;
 
+import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraRecord;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.CameraLane;
@@ -24,10 +25,12 @@ final class AccessUnitReader {
 
     private final AccessUnitRecords codec;
     private final DeadLetters deadLetters;
+    private final Lateness lateness;
 
-    AccessUnitReader(Topics topics) {
+    AccessUnitReader(Topics topics, Freshness freshness) {
         this.codec = new AccessUnitRecords(topics);
         this.deadLetters = new DeadLetters(topics);
+        this.lateness = new Lateness(freshness);
     }
 
     /**
@@ -65,7 +68,8 @@ final class AccessUnitReader {
             if (decoded instanceof Decoded.Unit unit) {
                 CameraRecord content = unit.record();
                 long lag = intake.senders().hear(content.camera(), record.timestamp(), behind, now);
-                LaneRecord next = new LaneRecord(record.offset(), lag, again, content);
+                boolean late = content instanceof AccessUnit picture && lateness.late(picture, lag, now.nanos());
+                LaneRecord next = new LaneRecord(record.offset(), late, again, content);
                 work.computeIfAbsent(lanes.lane(next), l -> new ArrayList<>()).add(next);
             } else if (decoded instanceof Decoded.NotAnAccessUnit not && !again) {
                 LOG.warn(

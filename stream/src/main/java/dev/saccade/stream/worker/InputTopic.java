@@ -1,7 +1,6 @@
 package dev.saccade.stream.worker;
 
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.lane.Freshness;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,7 +3,6 @@ package dev.saccade.stream.worker;
 import dev.saccade.clip.CameraId;
 import dev.saccade.clip.SkipReason;
 import dev.saccade.stream.lane.CameraLane;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Progress;

@@ -3,7 +3,6 @@ package dev.saccade.stream.worker;
 import dev.saccade.model.Bundle;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.PipelineMeters;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Places;
 import dev.saccade.stream.lane.Progress;
@@ -78,13 +77,13 @@ public final class RecognizeWorker implements AutoCloseable {
                 settings.topics(), settings.group(), bundle.name(), bundle.version(), bundle.labels());
         this.poller = new Poller(consumer);
         this.silence = new Silence(poller);
-        this.reader = new AccessUnitReader(settings.topics());
+        this.reader = new AccessUnitReader(settings.topics(), settings.freshness());
         this.lanes = new LaneExecutor(settings.laneThreads());
         recognizer.observe(meters.stages()::ran);
         this.places = new Places(settings.memory().cameras(bundle));
         meters.places(settings.memory(), places);
-        LaneSetup setup = new LaneSetup(
-                recognizer, settings.group(), settings.freshness(), settings.decodeAll(), SnippetObserver.NONE, places);
+        LaneSetup setup =
+                new LaneSetup(recognizer, settings.group(), settings.decodeAll(), SnippetObserver.NONE, places);
         StateReader states =
                 new StateReader(clients, stateRecords, settings.topics().state());
         this.assignment = new Assignment(consumer, input, states, setup, settings, meters, this::commit);

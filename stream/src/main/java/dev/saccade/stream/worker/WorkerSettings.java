@@ -2,7 +2,6 @@ package dev.saccade.stream.worker;
 
 import dev.saccade.stream.MemoryBudget;
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.lane.Freshness;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;

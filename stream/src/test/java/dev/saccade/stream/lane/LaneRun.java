@@ -40,17 +40,20 @@ final class LaneRun {
     long held = Progress.HOLDS_NOTHING;
 
     private final LaneSetup setup;
+    private final long lateBefore;
     private final ResultRecords format;
     private CameraLane lane;
     private @Nullable CameraState state;
     private long accounted = -1;
 
     LaneRun(Recognizer recognizer) {
-        this(recognizer, new Freshness.EveryFrame());
+        this(recognizer, 0);
     }
 
-    LaneRun(Recognizer recognizer, Freshness freshness) {
-        setup = new LaneSetup(recognizer, GROUP, freshness, false);
+    /** @param lateBefore records before this offset are too late to begin a GOP with */
+    LaneRun(Recognizer recognizer, long lateBefore) {
+        this.lateBefore = lateBefore;
+        setup = new LaneSetup(recognizer, GROUP, false);
         var bundle = recognizer.bundle();
         format = new ResultRecords(TOPICS, GROUP, bundle.name(), bundle.version(), bundle.labels());
         lane = new CameraLane(setup, Scenes.LOBBY, null);
@@ -94,8 +97,7 @@ final class LaneRun {
     }
 
     void accept(long offset, CameraRecord record) {
-        long lagMillis = setup.freshness().clock().millis() - offset * 40;
-        lane.accept(new LaneRecord(offset, lagMillis, offset <= accounted, record));
+        lane.accept(new LaneRecord(offset, offset < lateBefore, offset <= accounted, record));
         last = Math.max(last, offset);
     }
 

@@ -13,7 +13,6 @@ import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.MemoryBudget;
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Places;
@@ -44,7 +43,7 @@ final class CameraMemory {
             Places places =
                     new Places(MemoryBudget.ofProcess(OptionalLong.empty()).cameras(recognizer.bundle()));
             Freshness everyFrame = new Freshness.EveryFrame();
-            LaneSetup setup = new LaneSetup(recognizer, "group", everyFrame, false, SnippetObserver.NONE, places);
+            LaneSetup setup = new LaneSetup(recognizer, "group", false, SnippetObserver.NONE, places);
             WorkerSettings settings = WorkerSettings.of(Topics.prefixed("t."), "group", "worker", everyFrame, Map.of());
             long heap = heapBytes();
             long outside = outsideBytes();
@@ -64,7 +63,7 @@ final class CameraMemory {
         long offset = 0;
         for (AccessUnit unit : units) {
             for (int c = 0; c < cameras; c++) {
-                LaneRecord record = new LaneRecord(offset, 0, false, of(unit, new CameraId("camera-" + c)));
+                LaneRecord record = new LaneRecord(offset, false, false, of(unit, new CameraId("camera-" + c)));
                 lanes.advance(offset++, 0, unit.data().length);
                 lanes.lane(record).accept(record);
             }

@@ -15,7 +15,6 @@ import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.CameraLane;
 import dev.saccade.stream.lane.CameraState;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.lane.LaneSetup;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ class PartitionLanesTest {
     private PartitionLanes lanes(long position, long highest) {
         Freshness everyFrame = new Freshness.EveryFrame();
         WorkerSettings settings = WorkerSettings.of(Topics.prefixed("t."), "group", "worker", everyFrame, Map.of());
-        return lanes(new LaneSetup(recognizer, "group", everyFrame, false), settings, position, highest, restored);
+        return lanes(new LaneSetup(recognizer, "group", false), settings, position, highest, restored);
     }
 
     /** Taken over where all was read and everything fits. */
@@ -70,7 +69,7 @@ class PartitionLanesTest {
     private static CameraLane feed(PartitionLanes lanes, CameraId camera, long offset, long millis, boolean random) {
         AccessUnit unit =
                 new AccessUnit(camera, Codec.JPEG, 1, -1, millis * 1000, OptionalLong.empty(), 0, random, 0, PICTURE);
-        LaneRecord record = new LaneRecord(offset, millis, lanes.seenBefore(offset), unit);
+        LaneRecord record = new LaneRecord(offset, false, lanes.seenBefore(offset), unit);
         lanes.advance(offset, millis, PICTURE.length);
         CameraLane lane = lanes.lane(record);
         lane.accept(record);

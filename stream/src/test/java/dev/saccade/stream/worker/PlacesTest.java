@@ -17,7 +17,6 @@ import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.CameraLane;
 import dev.saccade.stream.lane.CameraState;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Outcome;
@@ -162,7 +161,7 @@ class PlacesTest {
     }
 
     private static LaneSetup setup(Places places) {
-        return new LaneSetup(recognizer, "group", new Freshness.EveryFrame(), false, SnippetObserver.NONE, places);
+        return new LaneSetup(recognizer, "group", false, SnippetObserver.NONE, places);
     }
 
     private static WorkerSettings settings() {
@@ -180,7 +179,7 @@ class PlacesTest {
     }
 
     private LaneRecord record(CameraRecord content) {
-        LaneRecord record = new LaneRecord(offset++, 0, false, content);
+        LaneRecord record = new LaneRecord(offset++, false, false, content);
         lanes.advance(record.offset(), 0, PICTURE.length);
         return record;
     }

@@ -17,7 +17,6 @@ import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.lane.CameraLane;
 import dev.saccade.stream.lane.CameraState;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.TrackState;
@@ -133,13 +132,12 @@ class StateSchemaTest {
         long offset = 0;
         try (Recognizer recognizer = Recognizer.open(BUNDLE, Device.CPU);
                 SceneCamera camera = new SceneCamera(scene, LOBBY, 0);
-                CameraLane lane = new CameraLane(
-                        new LaneSetup(recognizer, GROUP, new Freshness.EveryFrame(), false), LOBBY, null)) {
+                CameraLane lane = new CameraLane(new LaneSetup(recognizer, GROUP, false), LOBBY, null)) {
             for (Optional<AccessUnit> unit = camera.next(); unit.isPresent(); unit = camera.next()) {
-                lane.accept(new LaneRecord(offset++, 0, false, unit.get()));
+                lane.accept(new LaneRecord(offset++, false, false, unit.get()));
                 lane.take().state().ifPresent(states::add);
             }
-            lane.accept(new LaneRecord(offset, 0, false, new EndOfEpoch(LOBBY, 0)));
+            lane.accept(new LaneRecord(offset, false, false, new EndOfEpoch(LOBBY, 0)));
             lane.take().state().ifPresent(states::add);
         }
         return states;

@@ -10,7 +10,6 @@ import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.CameraState;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Outcome;
 import dev.saccade.stream.lane.Progress;
@@ -100,7 +99,7 @@ class UnheardCamerasTest {
         Restored restored = new Restored(
                 Optional.of(new Stored<>(PartitionState.of("topic"), 1, START)),
                 Map.of(GONE, new Stored<>(state(), 7, START)));
-        return new PartitionLanes(new LaneSetup(recognizer, "group", live, false), settings, start, restored);
+        return new PartitionLanes(new LaneSetup(recognizer, "group", false), settings, start, restored);
     }
 
     private static Optional<ActionEvent> closed(PartitionProgress progress) {
