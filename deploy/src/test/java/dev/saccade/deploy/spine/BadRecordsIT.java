@@ -18,14 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,12 +98,8 @@ class BadRecordsIT {
     }
 
     private static KafkaProducer<byte[], byte[]> producer() {
-        Map<String, Object> settings = new HashMap<>(cluster.client());
         // What is all zeros passes the broker's limit compressed.
-        settings.put("compression.type", "gzip");
-        settings.put("max.request.size", 32 << 20);
-        settings.put("max.in.flight.requests.per.connection", 1);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return cluster.producer(Map.of("compression.type", "gzip", "max.request.size", 32 << 20));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Topics topics, String key, byte[] value, String... headers) {

@@ -39,7 +39,6 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,8 +162,7 @@ class CameraHistoryIT {
     private static int publish(Topics to) throws Exception {
         AccessUnitRecords codec = new AccessUnitRecords(to);
         int partition = -1;
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(cluster.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
             long millis = EPOCH.toEpochMilli();
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (CameraRecord record : records) {

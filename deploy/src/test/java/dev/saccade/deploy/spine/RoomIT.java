@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,7 +29,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,8 +139,7 @@ class RoomIT {
 
     private static void flood(Topics topics) {
         byte[] picture = StillCameras.picture(768, 576);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(cluster.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
             for (int i = 0; i < 3000; i++) {
                 byte[] key = ("id-" + i).getBytes(StandardCharsets.US_ASCII);
                 producer.send(new ProducerRecord<>(topics.accessUnits(), key, picture));

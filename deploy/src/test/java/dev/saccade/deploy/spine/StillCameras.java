@@ -11,10 +11,10 @@ import dev.saccade.stream.Topics;
 import dev.saccade.stream.record.AccessUnitRecords;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Cameras that send the same JPEG 12.5 times a second until closed, and then their end. */
 final class StillCameras implements AutoCloseable {
@@ -34,7 +34,7 @@ final class StillCameras implements AutoCloseable {
     private volatile int pictures;
 
     StillCameras(Cluster cluster, Topics topics, List<CameraId> cameras, int width, int height) {
-        this.producer = new KafkaProducer<>(cluster.client(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = cluster.producer(Map.of());
         this.codec = new AccessUnitRecords(topics);
         this.cameras = List.copyOf(cameras);
         this.picture = picture(width, height);
