@@ -223,8 +223,8 @@ class TakeOverIT {
             admin.createPartitions(Map.of(topics.accessUnits(), NewPartitions.increaseTo(8)))
                     .all()
                     .get();
-            List<CameraRecord> rest = secondPart();
-            cluster.publishTo(partition, topics, rest);
+            Cluster.await("the group has given it all", PATIENCE, () -> assigned() == 8);
+            cluster.publishTo(partition, topics, secondPart());
             cluster.publishTo(7, topics, recording.records());
             awaitReceived(recording.pictures(), worker);
             admin.createPartitions(Map.of(topics.state(), NewPartitions.increaseTo(8)))
@@ -234,6 +234,17 @@ class TakeOverIT {
             Cluster.await("the worker has all", PATIENCE, () -> worker.count("saccade.partitions.assigned") == 8);
             assertEquals(0, worker.count("saccade.recoveries"));
             worker.endAccounted();
+        }
+    }
+
+    /** Partitions that members of the group have, as Kafka sees it. */
+    private static int assigned() {
+        try {
+            return admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP).members().stream()
+                    .mapToInt(m -> m.assignment().topicPartitions().size())
+                    .sum();
+        } catch (Exception e) {
+            throw new AssertionError("the broker did not answer", e);
         }
     }
 
