@@ -14,12 +14,16 @@ import dev.saccade.clip.ActionEvent.State;
 import dev.saccade.clip.Decision;
 import dev.saccade.clip.Embedding;
 import dev.saccade.clip.Epoch;
+import dev.saccade.clip.Frame;
 import dev.saccade.clip.SpatialMap;
+import dev.saccade.ingest.Jpeg;
+import dev.saccade.ingest.View;
 import dev.saccade.model.Bundle;
 import dev.saccade.stream.record.RecordLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +184,25 @@ class EventTrackerTest {
         }
     }
 
+    /** A record that Kafka refuses would stop all cameras of its worker. */
+    @Test
+    void whateverAViewShowsItsKeyFrameFitsIntoARecord() {
+        byte[] noise = new byte[640 * 2000 * 3];
+        new Random(1).nextBytes(noise);
+        var view = new Frame(0, 640, 2000, noise);
+        assertTrue(Jpeg.encode(view).length > RecordLimits.RESULT_BYTES);
+        var embedding = new Embedding(new float[1], new SpatialMap(1, 2, new float[2]));
+        for (long last = 3; last < 6; last++) {
+            tracker.decided(with(embedding, () -> view, window(last, 0.9f)));
+        }
+        List<Integer> sizes = outcomes.stream()
+                .filter(o -> o instanceof Outcome.KeyPicture)
+                .map(o -> ((Outcome.KeyPicture) o).jpeg().length)
+                .toList();
+        assertTrue(
+                !sizes.isEmpty() && sizes.stream().allMatch(s -> s <= RecordLimits.RESULT_BYTES), "sizes are " + sizes);
+    }
+
     /** A window whose maps have so many cells a side and are of every value. */
     private static DecidedWindow large(long last, float[] probabilities, int side) {
         float[] weights = new float[side * side];
@@ -187,14 +210,20 @@ class EventTrackerTest {
             weights[i] = i % 256 / 255f;
         }
         var embedding = new Embedding(new float[1], new SpatialMap(side, side, weights));
-        List<RingSlot> slots = new ArrayList<>();
         DecidedWindow plain = window(last, 0.9f, 0, 0.1f, 0.2f, 0.3f, 0.4f);
-        for (RingSlot slot : plain.slots()) {
-            var present = new RingSlot.Present(
-                    CompletableFuture.completedFuture(embedding), slot.present().view());
-            slots.add(new RingSlot(slot.segment(), slot.firstPtsMicros(), 0, present));
-        }
+        DecidedWindow shown = with(embedding, plain.slots().get(0).present().view(), plain);
         Decision decision = new Decision(probabilities, plain.decision().attention());
-        return new DecidedWindow(plain.scores(), decision, plain.coreStartMicros(), plain.coreEndMicros(), slots);
+        return new DecidedWindow(
+                shown.scores(), decision, shown.coreStartMicros(), shown.coreEndMicros(), shown.slots());
+    }
+
+    /** The window, but all its segments show this. */
+    private static DecidedWindow with(Embedding embedding, View view, DecidedWindow plain) {
+        var present = new RingSlot.Present(CompletableFuture.completedFuture(embedding), view);
+        List<RingSlot> slots = plain.slots().stream()
+                .map(slot -> new RingSlot(slot.segment(), slot.firstPtsMicros(), 0, present))
+                .toList();
+        return new DecidedWindow(
+                plain.scores(), plain.decision(), plain.coreStartMicros(), plain.coreEndMicros(), slots);
     }
 }
