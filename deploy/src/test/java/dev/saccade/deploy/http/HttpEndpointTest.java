@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,6 +43,24 @@ class HttpEndpointTest {
     @AfterAll
     static void stop() {
         endpoint.close();
+    }
+
+    @Test
+    void whoIsInterruptedClosesItInOrder() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        HttpEndpoint other = HttpEndpoint.start(
+                ListenAddress.parse("127.0.0.1:0"), meters, Health.of(() -> List.of(), () -> List.of()));
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, ISO_8859_1));
+        try {
+            Thread.currentThread().interrupt();
+            other.close();
+        } finally {
+            System.setErr(before);
+        }
+        assertTrue(Thread.interrupted());
+        assertEquals("", said.toString(ISO_8859_1));
     }
 
     @Test
