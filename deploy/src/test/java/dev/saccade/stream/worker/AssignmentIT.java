@@ -7,7 +7,6 @@ import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.topic.TopicLayout;
 import dev.saccade.stream.topic.TopicSetup;
@@ -67,7 +66,7 @@ class AssignmentIT {
             InputTopic input) {
         String state = settings.topics().state();
         StateReader states = new StateReader(clients, new StateRecords(state, settings.group()), state);
-        LaneSetup lanes = new LaneSetup(recognizer, settings.group(), settings.freshness(), false);
+        LaneSetup lanes = new LaneSetup(recognizer, settings.group(), false);
         PipelineMeters meters = new PipelineMeters(new SimpleMeterRegistry(), "tiny", "cpu");
         return new Assignment(consumer, input, states, lanes, settings, meters, () -> {});
     }

@@ -11,7 +11,6 @@ import dev.saccade.ingest.Jpeg;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.lane.CameraLane;
-import dev.saccade.stream.lane.Freshness;
 import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Places;
@@ -39,7 +38,7 @@ class LaneExecutorTest {
     /** As many a segment as the bundle wants, and more. */
     private static List<LaneRecord> pictures(int count) {
         return LongStream.range(0, count)
-                .mapToObj(i -> new LaneRecord(i, 0, false, picture(i * 80_000)))
+                .mapToObj(i -> new LaneRecord(i, false, false, picture(i * 80_000)))
                 .toList();
     }
 
@@ -53,10 +52,9 @@ class LaneExecutorTest {
         LaneExecutor executor = new LaneExecutor(1);
         Semaphore turns = new Semaphore(0);
         SnippetObserver slow = (snippet, covered, embedding) -> turns.acquireUninterruptibly();
-        Freshness everyFrame = new Freshness.EveryFrame();
         try (Recognizer recognizer = Recognizer.open(BUNDLE, Device.CPU);
                 CameraLane lane = new CameraLane(
-                        new LaneSetup(recognizer, "group", everyFrame, false, slow, Places.unlimited()), DOOR, null)) {
+                        new LaneSetup(recognizer, "group", false, slow, Places.unlimited()), DOOR, null)) {
             assertEquals(Optional.empty(), executor.standing());
             FutureTask<Void> batch = new FutureTask<>(batch(executor, lane, pictures(60)));
             new Thread(batch).start();
