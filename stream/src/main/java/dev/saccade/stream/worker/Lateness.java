@@ -17,15 +17,20 @@ final class Lateness {
     /** Lag that comes back within this time is no stall's. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private static final Duration OVERLOADED_BUDGET = Duration.ofSeconds(2);
+    private static final Duration OVERLOADED_BUDGET = Duration.ofSeconds(3);
     /** What an overloaded worker does not skip: it is on its way in any case. */
     private static final Duration ON_ITS_WAY = Duration.ofMillis(500);
 
     private static final Duration TICK = Duration.ofSeconds(1);
-    /** From there on measured: less where lag grows, more where it does not. */
-    private static final double FIRST_SHARE = 0.6;
+    private static final double LEAST_FIRST_SHARE = 0.2;
+    private static final double MOST_FIRST_SHARE = 0.9;
+
+    private static final long NEVER_LOW = -1;
 
     private final Freshness freshness;
+    private long lowAtNanos;
+    private long lowLagNanos = NEVER_LOW;
+    private double share;
     private boolean skipped;
     private long skippedAtNanos;
     private long skipToNanos;
@@ -63,17 +68,29 @@ final class Lateness {
 
     private void watch(Duration budget, long lagNanos, long nowNanos) {
         skipped &= nowNanos - skippedAtNanos <= SOON.toNanos();
+        if (lagNanos <= budget.toNanos() / 4) {
+            lowAtNanos = nowNanos;
+            lowLagNanos = lagNanos;
+        }
         if (lagNanos <= budget.toNanos() || isSkipped(nowNanos - lagNanos)) {
             return;
         }
         if (!skipped) {
+            share = worked(lagNanos, nowNanos);
             skip(nowNanos, budget.dividedBy(2));
             return;
         }
         LOG.warn("overloaded: cameras take turns until all can be served");
-        turns = new Turns(FIRST_SHARE);
+        turns = new Turns(Math.max(LEAST_FIRST_SHARE, Math.min(MOST_FIRST_SHARE, share)));
         startTick(nowNanos);
         skip(nowNanos, shorter(budget.dividedBy(2), ON_ITS_WAY));
+    }
+
+    /** The share of the cameras' time that was worked off since lag was low: what lag did not grow by. */
+    private double worked(long lagNanos, long nowNanos) {
+        return lowLagNanos == NEVER_LOW
+                ? MOST_FIRST_SHARE
+                : 1 - (lagNanos - lowLagNanos) / (double) Math.max(1, nowNanos - lowAtNanos);
     }
 
     private void adjust(Turns current, Duration budget, long lagNanos, long nowNanos) {

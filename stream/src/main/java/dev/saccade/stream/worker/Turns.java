@@ -14,7 +14,7 @@ final class Turns {
     /** Sets the stretches' length: at a share of a half two seconds are served, and two not. */
     private static final double MOST_OWED_SECONDS = 0.5;
 
-    private static final double LESS = 0.9;
+    private static final double LESS = 0.8;
     private static final double MORE = 1.05;
     private static final double LEAST_SHARE = 0.05;
     /** Its multiples spread evenly, however many there are. */

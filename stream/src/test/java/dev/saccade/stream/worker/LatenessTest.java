@@ -67,7 +67,7 @@ class LatenessTest {
         assertTrue(late(LOBBY, 10_001));
         assertTrue(late(LOBBY, 501));
         seconds += 3;
-        lateness.late(picture(YARD, false), 2_001, (long) (seconds * 1e9));
+        lateness.late(picture(YARD, false), 3_001, (long) (seconds * 1e9));
         assertTrue(late(LOBBY, 501));
     }
 
