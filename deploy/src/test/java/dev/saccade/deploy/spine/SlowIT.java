@@ -7,8 +7,8 @@ import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraRecord;
 import dev.saccade.clip.Codec;
 import dev.saccade.clip.Frame;
+import dev.saccade.clip.Snippet;
 import dev.saccade.ingest.Jpeg;
-import dev.saccade.ingest.PictureDecoder;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.MemoryBudget;
@@ -29,20 +29,17 @@ import org.junit.jupiter.api.Timeout;
 /** A backfill on a machine that is slow for it: one fetch is more work than the group waits for. */
 @Timeout(180)
 class SlowIT {
-    private static final Path BUNDLE = Path.of("..", "model", "bundles", "rendered-actions");
+    private static final Path BUNDLE = Path.of("..", "model", "bundles", "fights");
+    private static final long SEGMENT_MICROS = 250_000;
     private static final int CAMERAS = 4;
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(3);
 
-    /** Large pictures that are mostly flat: few bytes, and a great deal to decode. As many as take the time at least. */
-    private static List<CameraRecord> pictures(Duration least) {
-        byte[] rgb = new byte[2500 * 2000 * 3];
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = (byte) (i / (2500 * 3 * 100) * 5);
-        }
-        byte[] jpeg = Jpeg.encode(new Frame(0, 2500, 2000, rgb));
-        long pictures = least.toNanos() / decodingNanos(picture(0, 0, jpeg)) / CAMERAS;
+    /** Small ones, of which a fetch holds hundreds, and a backbone that takes its time: as many as take this long. */
+    private static List<CameraRecord> pictures(Recognizer recognizer, Duration least) {
+        byte[] jpeg = Jpeg.encode(new Frame(0, 64, 48, new byte[64 * 48 * 3]));
+        long segments = least.toNanos() / embeddingNanos(recognizer) / CAMERAS;
         List<CameraRecord> records = new ArrayList<>();
-        for (int i = 0; i < pictures; i++) {
+        for (int i = 0; i < 2 * segments; i++) {
             for (int c = 0; c < CAMERAS; c++) {
                 records.add(picture(c, i, jpeg));
             }
@@ -51,7 +48,7 @@ class SlowIT {
     }
 
     private static AccessUnit picture(int camera, int number, byte[] jpeg) {
-        long micros = number * 100_000L;
+        long micros = number * SEGMENT_MICROS / 2;
         return new AccessUnit(
                 Recording.camera(camera),
                 Codec.JPEG,
@@ -66,14 +63,16 @@ class SlowIT {
     }
 
     /** On this machine, at its best of some. */
-    private static long decodingNanos(AccessUnit unit) {
+    private static long embeddingNanos(Recognizer recognizer) {
+        Snippet snippet = new Snippet(
+                0,
+                new long[] {0, SEGMENT_MICROS / 2},
+                new byte[recognizer.bundle().snippetBytes()]);
         long best = Long.MAX_VALUE;
-        try (PictureDecoder decoder = new PictureDecoder(Codec.JPEG, picture -> {})) {
-            for (int i = 0; i < 10; i++) {
-                long start = System.nanoTime();
-                assertTrue(decoder.decode(unit, true));
-                best = Math.min(best, System.nanoTime() - start);
-            }
+        for (int i = 0; i < 10; i++) {
+            long start = System.nanoTime();
+            recognizer.embed(snippet).join();
+            best = Math.min(best, System.nanoTime() - start);
         }
         return best;
     }
@@ -83,7 +82,7 @@ class SlowIT {
         try (Cluster cluster = new Cluster();
                 Recognizer recognizer = Recognizer.open(BUNDLE, Device.CPU)) {
             Topics topics = cluster.topics("slow.");
-            List<CameraRecord> records = pictures(POLL_INTERVAL.multipliedBy(3));
+            List<CameraRecord> records = pictures(recognizer, POLL_INTERVAL.multipliedBy(3));
             cluster.publish(topics, records);
             Map<String, Object> client = new HashMap<>(cluster.client());
             client.put("max.poll.interval.ms", (int) POLL_INTERVAL.toMillis());
