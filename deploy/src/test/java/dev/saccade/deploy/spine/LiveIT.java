@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,15 +45,17 @@ class LiveIT {
     }
 
     private static RunningWorker live(Topics topics, String name, Duration budget) {
-        RunningWorker worker = new RunningWorker(
-                WorkerSettings.of(
-                        topics, "live", name, new Freshness.Live(budget, Clock.systemUTC()), cluster.client()),
-                recognizer);
+        RunningWorker worker = started(topics, name, budget);
         Cluster.await(
                 "it has its partitions",
                 PATIENCE,
                 () -> worker.count("saccade.partitions.assigned") == Cluster.PARTITIONS);
         return worker;
+    }
+
+    private static RunningWorker started(Topics topics, String name, Duration budget) {
+        Freshness live = new Freshness.Live(budget, Clock.systemUTC());
+        return new RunningWorker(WorkerSettings.of(topics, "live", name, live, cluster.client()), recognizer);
     }
 
     @Test
@@ -107,6 +110,23 @@ class LiveIT {
             assertTrue(worker.count("saccade.lag.seconds") < 2, "lag " + worker.count("saccade.lag.seconds"));
             worker.endAccounted();
             assertEquals(skippedBefore, worker.skipped());
+        }
+    }
+
+    @Test
+    void aPartitionThatIsBehindIsSeenBesideThoseThatAreNot() throws Exception {
+        Topics topics = cluster.topics("late.");
+        Recording recording = Recording.of(1, 12, 6000);
+        Duration hour = Duration.ofHours(1);
+        cluster.publish(topics, recording.records(), 0, camera -> -hour.toMillis());
+        double worst = 0;
+        try (RunningWorker worker = started(topics, "one", hour.multipliedBy(2))) {
+            while (worker.count("saccade.pictures.received") < recording.pictures()) {
+                worst = Math.max(worst, worker.count("saccade.lag.seconds"));
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertTrue(worst >= hour.toSeconds(), "lag " + worst);
+            Cluster.await("it is told to be over", PATIENCE, () -> worker.count("saccade.lag.seconds") == 0);
         }
     }
 

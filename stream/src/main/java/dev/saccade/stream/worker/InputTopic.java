@@ -63,9 +63,10 @@ final class InputTopic implements AutoCloseable {
                 .map(n -> new TopicPartition(topics.accessUnits(), n))
                 .toList();
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, LogFacts.Fresh> fresh =
-                freshness instanceof Freshness.Live live ? fresh(live, ends) : Map.of();
+                freshness instanceof Freshness.Live live ? fresh(live, consumer.endOffsets(partitions)) : Map.of();
+        // Last: whatever offset of a partition the consumer hears of, it takes for the end that it tells its lag by.
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<Integer, LogFacts> facts = new HashMap<>();
         for (TopicPartition p : partitions) {
             long begin = begins.getOrDefault(p, 0L);
