@@ -1,6 +1,7 @@
 package dev.saccade.stream.worker;
 
 import dev.saccade.clip.CameraId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,7 +21,11 @@ final class Turns {
     /** Its multiples spread evenly, however many there are. */
     private static final double GOLDEN_RATIO = 0.618034;
 
+    /** Of a camera that sends no more, as long as others come. */
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(5);
+
     private final Map<CameraId, Turn> cameras = new HashMap<>();
+    private int heard;
     private double share;
 
     /** @param share of each camera's time that is to be served, 0 to 1 */
@@ -49,7 +54,8 @@ final class Turns {
     boolean serves(CameraId camera, long sentNanos, boolean tooOld) {
         Turn turn = cameras.get(camera);
         if (turn == null) {
-            turn = first(cameras.size());
+            turn = first(heard++);
+            cameras.values().removeIf(t -> sentNanos - t.sinceNanos > FORGET_AFTER.toNanos());
             cameras.put(camera, turn);
         } else {
             double seconds = (sentNanos - turn.sinceNanos) / 1e9;
