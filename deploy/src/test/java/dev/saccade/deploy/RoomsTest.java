@@ -36,6 +36,8 @@ class RoomsTest {
             .definedBy("dev.saccade.model..")
             .layer("stream")
             .definedBy("dev.saccade.stream..")
+            .layer("summary")
+            .definedBy("dev.saccade.summary..")
             .layer("judge")
             .definedBy("dev.saccade.judge..")
             .layer("deploy")
@@ -44,14 +46,16 @@ class RoomsTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("judge")
             .mayOnlyBeAccessedByLayers("deploy")
-            .whereLayer("stream")
+            .whereLayer("summary")
             .mayOnlyBeAccessedByLayers("judge", "deploy")
+            .whereLayer("stream")
+            .mayOnlyBeAccessedByLayers("summary", "judge", "deploy")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("stream", "judge", "deploy")
+            .mayOnlyBeAccessedByLayers("stream", "summary", "judge", "deploy")
             .whereLayer("ingest")
-            .mayOnlyBeAccessedByLayers("stream", "judge", "deploy")
+            .mayOnlyBeAccessedByLayers("stream", "summary", "judge", "deploy")
             .whereLayer("clip")
-            .mayOnlyBeAccessedByLayers("ingest", "model", "stream", "judge", "deploy");
+            .mayOnlyBeAccessedByLayers("ingest", "model", "stream", "summary", "judge", "deploy");
 
     @ArchTest
     static final ArchRule everyClassIsInARoom = classes()
@@ -61,6 +65,7 @@ class RoomsTest {
                     "dev.saccade.ingest..",
                     "dev.saccade.model..",
                     "dev.saccade.stream..",
+                    "dev.saccade.summary..",
                     "dev.saccade.judge..",
                     "dev.saccade.deploy..");
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The repository's pages and sources, as tests of the pages see them. */
 final class Pages {
     static final Path ROOT = Path.of("..");
-    static final List<String> ROOMS = List.of("clip", "ingest", "model", "stream", "judge", "deploy");
+    static final List<String> ROOMS = List.of("clip", "ingest", "model", "stream", "summary", "judge", "deploy");
 
     private Pages() {}
 

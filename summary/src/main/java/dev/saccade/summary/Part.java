@@ -1,0 +1,27 @@
+package dev.saccade.summary;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A piece of the axis that was recorded without a break.
+ *
+ * @param name for people: the file's name, or the camera's id; may hold any character
+ * @param file where it can be read again; empty for a camera
+ * @param startMicros where it begins on the summary's axis
+ * @param firstPtsMicros presentation time of what stands there
+ * @param startedAt wall clock of its first picture, where it is known
+ */
+public record Part(
+        String name,
+        Optional<Path> file,
+        long startMicros,
+        long firstPtsMicros,
+        long lengthMicros,
+        Optional<Instant> startedAt) {
+    /** Wall clock of a moment of this part, where it is known. */
+    public Optional<Instant> clock(long atMicros) {
+        return startedAt.map(s -> s.plusNanos((atMicros - startMicros) * 1000));
+    }
+}
