@@ -1,0 +1,106 @@
+package dev.saccade.ingest.picture;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import dev.saccade.ingest.Box;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * A picture to draw on, in native memory until closed. Colours are 0xRRGGBB, places are pixels from the upper left. The
+ * same strokes give the same bytes. One thread at a time.
+ */
+public final class Canvas implements AutoCloseable {
+    private final Mat mat;
+
+    public Canvas(int width, int height, int rgb) {
+        try (Scalar colour = colour(rgb)) {
+            mat = new Mat(height, width, CV_8UC3, colour);
+        }
+    }
+
+    public void fill(Box where, int rgb) {
+        try (Rect rect = rect(where);
+                Mat region = new Mat(mat, rect);
+                Scalar colour = colour(rgb);
+                Mat paint = new Mat(colour)) {
+            region.setTo(paint);
+        }
+    }
+
+    /**
+     * Draws a whole JPEG, scaled to the box.
+     *
+     * @throws IOException the file cannot be read or is no picture
+     */
+    public void picture(Path jpeg, Box into) throws IOException {
+        try (BytePointer bytes = new BytePointer(Files.readAllBytes(jpeg));
+                Mat coded = new Mat(1, (int) bytes.limit(), CV_8UC1, bytes);
+                Mat picture = imdecode(coded, IMREAD_COLOR);
+                Rect rect = rect(into);
+                Mat region = new Mat(mat, rect);
+                Size size = new Size(into.width(), into.height())) {
+            if (picture.empty()) {
+                throw new IOException(jpeg + " is no picture");
+            }
+            resize(picture, region, size, 0, 0, into.width() > picture.cols() ? INTER_LINEAR : INTER_AREA);
+        }
+    }
+
+    /** @param baseline the line on which letters stand */
+    public void text(String text, int left, int baseline, Lettering lettering, int rgb) {
+        lettering.draw(text, left, baseline, rgb, mat);
+    }
+
+    public byte[] png() {
+        try (IntPointer none = new IntPointer()) {
+            return encode(".png", none);
+        }
+    }
+
+    /** @param quality 1 to 100 */
+    public byte[] jpeg(int quality) {
+        try (IntPointer settings = new IntPointer(IMWRITE_JPEG_QUALITY, quality)) {
+            return encode(".jpg", settings);
+        }
+    }
+
+    @Override
+    public void close() {
+        mat.close();
+    }
+
+    private byte[] encode(String extension, IntPointer settings) {
+        try (BytePointer coded = new BytePointer()) {
+            if (!imencode(extension, mat, coded, settings)) {
+                throw new IllegalStateException("OpenCV cannot encode " + mat.cols() + " x " + mat.rows());
+            }
+            byte[] bytes = new byte[Math.toIntExact(coded.limit())];
+            coded.get(bytes);
+            return bytes;
+        }
+    }
+
+    static Scalar colour(int rgb) {
+        return new Scalar(rgb & 255, rgb >> 8 & 255, rgb >> 16 & 255, 0);
+    }
+
+    private static Rect rect(Box box) {
+        return new Rect(box.left(), box.top(), box.width(), box.height());
+    }
+}

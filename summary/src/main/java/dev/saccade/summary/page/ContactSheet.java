@@ -1,0 +1,31 @@
+package dev.saccade.summary.page;
+
+import dev.saccade.summary.Format;
+import dev.saccade.summary.Summary;
+import dev.saccade.summary.SummaryFrame;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+
+/** {@code contact-sheet.png}: all frames in a grid; where they are many, several sheets. */
+record ContactSheet(ZoneId zone) implements Format {
+    private static final int FRAMES_A_SHEET = 400;
+
+    @Override
+    public String name() {
+        return "sheet";
+    }
+
+    @Override
+    public void write(Summary summary, Path directory) throws IOException, InterruptedException {
+        Moments moments = new Moments(summary, zone);
+        Numbered sheets = new Numbered(directory, "contact-sheet", ".png");
+        List<SummaryFrame> frames = summary.frames();
+        for (int from = 0; from < frames.size(); from += FRAMES_A_SHEET) {
+            List<SummaryFrame> some = frames.subList(from, Math.min(frames.size(), from + FRAMES_A_SHEET));
+            sheets.write(1 + from / FRAMES_A_SHEET, new SheetPainter(moments, some).png());
+        }
+        sheets.finish();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.saccade.summary.page;
+
+import dev.saccade.summary.Part;
+import dev.saccade.summary.Summary;
+import dev.saccade.summary.SummaryFrame;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * When things were, in words: by the wall clock where it is known, else as a player shows it.
+ *
+ * @param zone of the wall clock
+ */
+record Moments(Summary summary, ZoneId zone) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM ", Locale.ENGLISH);
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
+
+    /** Below this length tenths of a second tell frames apart. */
+    private static final long SHORT_MICROS = 120_000_000;
+
+    String of(SummaryFrame frame) {
+        return of(frame.part(), frame.atMicros());
+    }
+
+    /** With the day where there are several, with tenths where all is short. */
+    String of(Part part, long atMicros) {
+        String tenths = summary.lengthMicros() < SHORT_MICROS
+                ? "." + Math.floorMod(offsetMillis(part, atMicros) / 100, 10)
+                : "";
+        return clock(part, atMicros)
+                .map(clock -> (days() ? clock.format(SHORT_DAY) : "") + clock.format(TIME) + tenths)
+                .orElseGet(() -> position(atMicros - part.startMicros()) + tenths);
+    }
+
+    /** As {@link #of(Part, long)}, by the part that holds the moment. */
+    String of(long atMicros) {
+        return of(part(atMicros), atMicros);
+    }
+
+    /** The wall clock to the millisecond, with its offset from UTC. */
+    Optional<String> iso(Part part, long atMicros) {
+        return clock(part, atMicros).map(clock -> clock.format(ISO));
+    }
+
+    Optional<OffsetDateTime> clock(Part part, long atMicros) {
+        return part.clock(atMicros).map(instant -> instant.atZone(zone).toOffsetDateTime());
+    }
+
+    /** From when to when, where the wall clock of both ends is known; else nothing. */
+    String span() {
+        Part first = summary.parts().get(0);
+        Part last = summary.parts().get(summary.parts().size() - 1);
+        Optional<OffsetDateTime> from = clock(first, first.startMicros());
+        Optional<OffsetDateTime> to = clock(last, last.startMicros() + last.lengthMicros());
+        if (from.isEmpty() || to.isEmpty()) {
+            return "";
+        }
+        String until = days() ? to.get().format(DAY) + ", " : "";
+        return from.get().format(DAY) + ", " + from.get().format(TIME) + " to " + until
+                + to.get().format(TIME);
+    }
+
+    Part part(long atMicros) {
+        Part found = summary.parts().get(0);
+        for (Part part : summary.parts()) {
+            found = part.startMicros() <= atMicros ? part : found;
+        }
+        return found;
+    }
+
+    boolean severalParts() {
+        return summary.parts().size() > 1;
+    }
+
+    /** Such as {@code 8 s}, {@code 2 min 5 s} or {@code 10 h 3 min}. */
+    static String length(long micros) {
+        Duration length = Duration.ofSeconds(Math.round(micros / 1e6));
+        if (length.toHours() > 0) {
+            return length.toHours() + " h " + length.toMinutesPart() + " min";
+        }
+        return (length.toMinutes() > 0 ? length.toMinutes() + " min " : "") + length.toSecondsPart() + " s";
+    }
+
+    /** As players show it: {@code 0:07}, {@code 1:02:03}. */
+    static String position(long micros) {
+        Duration at = Duration.ofMillis(Math.max(0, micros) / 1000);
+        return at.toHours() > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", at.toHours(), at.toMinutesPart(), at.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", at.toMinutes(), at.toSecondsPart());
+    }
+
+    private static long offsetMillis(Part part, long atMicros) {
+        return part.clock(atMicros).map(Instant::toEpochMilli).orElse((atMicros - part.startMicros()) / 1000);
+    }
+
+    /** Whether the wall clock reaches over midnight. */
+    private boolean days() {
+        return summary.parts().stream()
+                        .flatMap(part -> Stream.of(
+                                clock(part, part.startMicros()), clock(part, part.startMicros() + part.lengthMicros())))
+                        .flatMap(Optional::stream)
+                        .map(OffsetDateTime::toLocalDate)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.saccade.summary.page;
+
+import dev.saccade.summary.Summary;
+import dev.saccade.summary.SummaryFrame;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The storyboard's HTML: a template whose names in braces are filled in, written as it goes, since pictures are most of
+ * it. The policy of the page lets its own style and script in by their hashes, and nothing else.
+ */
+final class StoryboardPage {
+    private static final Pattern NAME = Pattern.compile("\\{\\{([a-z]+)}}");
+    private static final String TEMPLATE = resource("storyboard.html");
+    private static final String STYLE = resource("storyboard.css");
+    private static final String SCRIPT =
+            resource("moments.js") + resource("attention.js") + resource("timeline.js") + resource("storyboard.js");
+
+    private final Moments moments;
+    private final Summary summary;
+
+    StoryboardPage(Moments moments) {
+        this.moments = moments;
+        this.summary = moments.summary();
+    }
+
+    void write(OutputStream out) throws IOException {
+        Matcher names = NAME.matcher(TEMPLATE);
+        int from = 0;
+        while (names.find()) {
+            text(TEMPLATE.substring(from, names.start()), out);
+            fill(names.group(1), out);
+            from = names.end();
+        }
+        text(TEMPLATE.substring(from), out);
+    }
+
+    private void fill(String name, OutputStream out) throws IOException {
+        if (name.equals("frames")) {
+            frames(out);
+            return;
+        }
+        text(
+                switch (name) {
+                    case "policy" -> policy();
+                    case "style" -> STYLE;
+                    case "script" -> SCRIPT;
+                    case "data" -> Html.data(SummaryJson.text(moments));
+                    case "title" -> Html.escaped(summary.title());
+                    case "span" -> Html.escaped(moments.span());
+                    case "facts" -> Html.escaped(Facts.of(summary));
+                    case "events" -> new EventTable(moments).html();
+                    case "bundle" -> Html.escaped(summary.bundle());
+                    default -> throw new IllegalStateException("the template names '" + name + "'");
+                },
+                out);
+    }
+
+    private void frames(OutputStream out) throws IOException {
+        FrameFigures figures = new FrameFigures(moments);
+        for (SummaryFrame frame : summary.frames()) {
+            text(figures.html(frame), out);
+        }
+    }
+
+    private static String policy() {
+        return "default-src 'none'; img-src data:; style-src " + hash(STYLE) + "; script-src " + hash(SCRIPT)
+                + "; base-uri 'none'; form-action 'none'";
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(sum) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void text(String text, OutputStream out) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = StoryboardPage.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.summary.page;
+
+import org.jspecify.annotations.NullMarked;
