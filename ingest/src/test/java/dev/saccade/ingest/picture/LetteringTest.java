@@ -28,8 +28,7 @@ class LetteringTest {
     }
 
     @Property(tries = 50)
-    void anyTextIsDrawnAnywhere(
-            @ForAll String text, @ForAll @IntRange(min = -50, max = 150) int at) {
+    void anyTextIsDrawnAnywhere(@ForAll String text, @ForAll @IntRange(min = -50, max = 150) int at) {
         try (Canvas canvas = new Canvas(100, 60, 0xFFFFFF)) {
             canvas.text(text, Math.max(0, at), at, LETTERING, 0);
             assertTrue(canvas.png().length > 0);

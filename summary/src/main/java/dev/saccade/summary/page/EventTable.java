@@ -25,8 +25,10 @@ record EventTable(Moments moments) {
     private String heading() {
         String events = Facts.counted(moments.summary().events().size(), "event");
         int unseen = moments.summary().unseen().size();
-        return unseen == 0 ? events : events + ", " + Facts.counted(unseen, "stretch").replace("stretchs", "stretches")
-                + " at which nobody looked";
+        return unseen == 0
+                ? events
+                : events + ", " + Facts.counted(unseen, "stretch").replace("stretchs", "stretches")
+                        + " at which nobody looked";
     }
 
     private static Row row(Summary.SummaryEvent event) {

@@ -25,8 +25,8 @@ final class PartCues {
         this.frames = summary.frames().stream()
                 .filter(frame -> frame.part().equals(part))
                 .toList();
-        this.events = summary.events().stream()
-                .collect(Collectors.toMap(SummaryEvent::id, Function.identity(), (a, b) -> b));
+        this.events =
+                summary.events().stream().collect(Collectors.toMap(SummaryEvent::id, Function.identity(), (a, b) -> b));
     }
 
     /** One for each event, from where it begins, and one for each frame without an event. */
@@ -65,7 +65,8 @@ final class PartCues {
         List<Cue> cues = new ArrayList<>();
         long start = 0;
         for (int i = 0; i < starts.size(); i++) {
-            long wanted = i + 1 < starts.size() ? starts.get(i + 1).atMicros() - part.startMicros() : part.lengthMicros();
+            long wanted =
+                    i + 1 < starts.size() ? starts.get(i + 1).atMicros() - part.startMicros() : part.lengthMicros();
             long end = Math.max(wanted, start + LEAST_MICROS);
             cues.add(new Cue(start, end, starts.get(i).text()));
             start = end;

@@ -18,9 +18,6 @@ record Shrunk(int width, int height) {
     /** In the middle of a place. */
     Box within(Box place) {
         return new Box(
-                place.left() + (place.width() - width) / 2,
-                place.top() + (place.height() - height) / 2,
-                width,
-                height);
+                place.left() + (place.width() - width) / 2, place.top() + (place.height() - height) / 2, width, height);
     }
 }

@@ -46,7 +46,11 @@ record SummaryDocument(
     /** @param startedAt wall clock, where it is known */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PartDocument(
-            String name, long startMicros, long firstPtsMicros, long lengthMicros, @Nullable String startedAt) {}
+            String name,
+            long startMicros,
+            long firstPtsMicros,
+            long lengthMicros,
+            @Nullable String startedAt) {}
 
     /** @param part index in the parts */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -117,19 +121,12 @@ record SummaryDocument(
 
     private static Covered covered(SummaryFrame.Covered covered) {
         return new Covered(
-                rounded(covered.left()),
-                rounded(covered.top()),
-                rounded(covered.right()),
-                rounded(covered.bottom()));
+                rounded(covered.left()), rounded(covered.top()), rounded(covered.right()), rounded(covered.bottom()));
     }
 
     private static EventDocument event(Summary.SummaryEvent event) {
         return new EventDocument(
-                event.id(),
-                event.action(),
-                event.startMicros(),
-                event.endMicros(),
-                rounded(event.peakProbability()));
+                event.id(), event.action(), event.startMicros(), event.endMicros(), rounded(event.peakProbability()));
     }
 
     private static Timeline timeline(Summary summary) {

@@ -5,7 +5,7 @@ const DRAWN_PIXELS = 240;
 function colourOf(weight) {
   const dark = 1 - Math.min(1, weight * 1.6);
   const glow = Math.max(0, weight - 0.35) / 0.65;
-  const alpha = Math.max(0.72 * dark, 0.42 * glow);
+  const alpha = Math.max(0.66 * dark, 0.42 * glow);
   return [255 * glow + 8 * dark, 150 * glow + 8 * dark, 40 * glow + 20 * dark, 255 * alpha];
 }
 

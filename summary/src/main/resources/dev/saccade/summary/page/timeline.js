@@ -105,7 +105,7 @@ function unseen() {
 
 /** What the pointer is over, in words. */
 function readoutText(atMicros) {
-  const cell = Math.min(Math.floor(atMicros / summary.timeline.cellMicros), 1e9);
+  const cell = Math.floor(atMicros / summary.timeline.cellMicros);
   const likely = actions
     .map(action => [action, summary.timeline.probabilities[action][cell] ?? 0])
     .filter(([, p]) => p >= 0.1)

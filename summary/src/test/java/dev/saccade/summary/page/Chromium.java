@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Chromium implements AutoCloseable {
     }
 
     Page page(Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options);
+        BrowserContext context = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         Page page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
         page.onPageError(complaints::add);
@@ -61,7 +62,9 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** Build output, to be looked at. */
     static void screenshot(Page page, String name, boolean whole) {
+        page.evaluate("() => Promise.all([...document.images].filter(i => i.src).map(i => i.decode()))");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(whole));

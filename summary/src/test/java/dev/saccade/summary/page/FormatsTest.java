@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,9 @@ class FormatsTest {
     void areFoundByName() {
         assertEquals(
                 List.of("html", "json"),
-                formats.named(List.of("json", "html")).stream().map(Format::name).toList());
+                formats.named(List.of("json", "html")).stream()
+                        .map(Format::name)
+                        .toList());
     }
 
     @Test
@@ -71,7 +74,7 @@ class FormatsTest {
             assertThrows(IOException.class, () -> format.write(summary, directory), format.name());
         }
         assertEquals(List.of("index.html", "key-frames"), names());
-        assertTrue(java.util.Arrays.equals(before, Files.readAllBytes(directory.resolve("index.html"))));
+        assertTrue(Arrays.equals(before, Files.readAllBytes(directory.resolve("index.html"))));
     }
 
     private List<String> names() throws IOException {

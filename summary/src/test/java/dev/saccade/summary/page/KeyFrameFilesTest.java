@@ -60,8 +60,7 @@ class KeyFrameFilesTest {
     @Test
     void picturesAreTheSameToThePixel() throws IOException, InterruptedException {
         Summary summary = write(Summaries.threeFiles(pictures));
-        assertArrayEquals(
-                pixels(summary.frames().get(0).jpeg()), pixels(directory.resolve("key-frames/001.jpg")));
+        assertArrayEquals(pixels(summary.frames().get(0).jpeg()), pixels(directory.resolve("key-frames/001.jpg")));
     }
 
     @Test

@@ -76,7 +76,10 @@ class StoryboardIT {
         assertEquals(hostile.title(), page.textContent("h1"));
         assertEquals(hostile.frames().get(0).words(), page.textContent("#frame-1 .words"));
         assertEquals("undefined", page.evaluate("typeof window.ran"));
-        assertEquals(0, page.locator("img:not([src^='data:'])").count() - page.locator("dialog img:not([src])").count());
+        assertEquals(
+                0,
+                page.locator("img:not([src^='data:'])").count()
+                        - page.locator("dialog img:not([src])").count());
         assertEquals(List.of(), chromium.complaints);
         Chromium.screenshot(page, "hostile", false);
     }
@@ -114,9 +117,12 @@ class StoryboardIT {
                   return c.getContext('2d').getImageData(x * c.width, y * c.height, 1, 1).data[3]; }""";
         // Attention lies at 0.55 of the map's height, of which the frame fills 0.125 to 0.875.
         double middle = (0.55 - 0.125) / 0.75;
-        double x = Summaries.attentionAt(Summaries.eightSeconds(pictures).frames().get(0));
-        int looked = (int) page.evaluate("([x, y]) => document.querySelector('#frame-1 canvas').getContext('2d')"
-                + ".getImageData(x * 240, y * 135, 1, 1).data[0]", List.of(x, middle));
+        double x =
+                Summaries.attentionAt(Summaries.eightSeconds(pictures).frames().get(0));
+        int looked = (int) page.evaluate(
+                "([x, y]) => document.querySelector('#frame-1 canvas').getContext('2d')"
+                        + ".getImageData(x * 240, y * 135, 1, 1).data[0]",
+                List.of(x, middle));
         assertTrue(looked > 200, "red where it looked is " + looked);
         assertTrue((int) page.evaluate(alpha, List.of(0.99, 0.02)) > 150, "dark where it did not look");
         page.click("#map");
@@ -193,7 +199,9 @@ class StoryboardIT {
         printed.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertFalse(printed.isVisible("#map"));
         assertTrue(printed.isVisible(".lanes"));
-        printed.pdf(new Page.PdfOptions().setPath(Path.of("target", "screenshots", "printed.pdf")).setPrintBackground(false));
+        printed.pdf(new Page.PdfOptions()
+                .setPath(Path.of("target", "screenshots", "printed.pdf"))
+                .setPrintBackground(false));
     }
 
     @Test

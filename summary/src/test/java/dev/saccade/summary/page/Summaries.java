@@ -142,7 +142,9 @@ final class Summaries {
                 at,
                 part,
                 part.firstPtsMicros() + at - part.startMicros(),
-                event.isPresent() ? SummaryFrame.Why.EVENT : i % 2 == 0 ? SummaryFrame.Why.COVERS : SummaryFrame.Why.NEW,
+                event.isPresent()
+                        ? SummaryFrame.Why.EVENT
+                        : i % 2 == 0 ? SummaryFrame.Why.COVERS : SummaryFrame.Why.NEW,
                 random.nextDouble(),
                 event.map(Summary.SummaryEvent::id),
                 event.map(Summary.SummaryEvent::peakProbability).orElse(0f),

@@ -36,16 +36,20 @@ class SummaryJsonTest {
     @Test
     void theSchemaIsNoEmptyWords() throws IOException {
         String json = json(Summaries.threeFiles(directory));
-        assertFalse(validate(json.replace("\"why\":\"event\"", "\"why\":\"whim\"")).isEmpty());
+        assertFalse(
+                validate(json.replace("\"why\":\"event\"", "\"why\":\"whim\"")).isEmpty());
         assertFalse(validate(json.replaceAll("T\\d\\d:", "T99:")).isEmpty());
     }
 
     @Test
     void framesKnowTheirPartAndTheTimeOfDayWithItsZone() throws IOException {
         JsonNode summary = new JsonMapper().readTree(json(Summaries.threeFiles(directory)));
-        assertEquals("2026-03-14T09:00:00.250+01:00", summary.at("/parts/0/startedAt").textValue());
+        assertEquals(
+                "2026-03-14T09:00:00.250+01:00",
+                summary.at("/parts/0/startedAt").textValue());
         assertEquals(2, summary.at("/frames/11/part").intValue());
-        assertEquals("2026-03-14", summary.at("/frames/11/capturedAt").textValue().substring(0, 10));
+        assertEquals(
+                "2026-03-14", summary.at("/frames/11/capturedAt").textValue().substring(0, 10));
     }
 
     private String json(Summary summary) throws IOException {
