@@ -46,8 +46,14 @@ public final class CameraFeed implements AutoCloseable {
      * @throws CameraException the file cannot be played
      */
     public static void play(CameraId camera, Source source, CameraSink sink) throws InterruptedException {
+        play(camera, source, sink, new FeedListener() {});
+    }
+
+    /** As above, with somebody who hears how it goes. */
+    public static void play(CameraId camera, Source source, CameraSink sink, FeedListener listener)
+            throws InterruptedException {
         FeedSettings fast = FeedSettings.defaults().fast(true);
-        try (CameraFeed feed = new CameraFeed(camera, source, fast, sink, new FeedListener() {})) {
+        try (CameraFeed feed = new CameraFeed(camera, source, fast, sink, listener)) {
             feed.run();
         }
     }
@@ -138,6 +144,7 @@ public final class CameraFeed implements AutoCloseable {
             EpochPlayer.Outcome outcome = player.play(item);
             if (!outcome.lost().isEmpty() && !stop.given()) {
                 LOG.warn("camera {}: {} broke off: {}", camera, item.name(), outcome.lost());
+                listener.brokeOff(camera, outcome.lost());
             }
             if (outcome.sent() == 0) {
                 throw new CameraException("source " + item.name() + " has no picture that can be sent");

@@ -80,6 +80,11 @@ final class CameraReader implements UnitReader {
     }
 
     @Override
+    public OptionalLong lengthMicros() {
+        return input.lengthMicros();
+    }
+
+    @Override
     public void close() {
         av_packet_free(packet);
         stage.close();

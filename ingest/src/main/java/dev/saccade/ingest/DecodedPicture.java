@@ -74,10 +74,19 @@ public final class DecodedPicture {
      * @param rotation clockwise degrees that make the picture upright: 0, 90, 180 or 270
      */
     public View view(int rotation) {
+        return view(rotation, PlanarView.MAX_SIDE);
+    }
+
+    /**
+     * As above, as large as it is but for a longest side.
+     *
+     * @param mostSide in pixels
+     */
+    public View view(int rotation, int mostSide) {
         Turn turn = Turn.of(rotation);
         int width = turn.width(width(), height());
         int height = turn.height(width(), height());
-        float shrink = Math.min(1, PlanarView.MAX_SIDE / (float) Math.max(width, height));
+        float shrink = Math.min(1, mostSide / (float) Math.max(width, height));
         Box target = turn.back(Box.whole(shrunk(width, shrink), shrunk(height, shrink)));
         AVFrame scaled = views.scale(frame, Box.whole(width(), height()), target);
         return new PlanarView(

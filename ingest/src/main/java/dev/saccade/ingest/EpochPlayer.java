@@ -41,6 +41,7 @@ final class EpochPlayer {
         String lost;
         try (UnitReader reader = item.opener().open(new Run(camera, item.name(), epochMillis, settings, deadline))) {
             listener.opened(camera, reader.description() + " from " + item.name());
+            reader.lengthMicros().ifPresent(micros -> listener.length(camera, micros));
             lost = readAll(reader, reader.bursts() && !settings.fast());
         }
         if (sent > 0) {

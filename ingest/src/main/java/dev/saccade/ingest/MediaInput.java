@@ -21,6 +21,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -112,6 +113,11 @@ final class MediaInput implements AutoCloseable {
     /** Whether it comes as fast as it is read: a recording, or the segments of HLS. */
     boolean bursts() {
         return bytes != null || format().equals("hls") || size() > 0;
+    }
+
+    /** How long it says it is; empty where it does not. */
+    OptionalLong lengthMicros() {
+        return context.duration() > 0 ? OptionalLong.of(context.duration()) : OptionalLong.empty();
     }
 
     /** Whether its packets have no times worth the name: pictures that are pushed one by one. */

@@ -35,24 +35,29 @@ final class Playlist {
         return new Item(name, run -> new SceneReader(scene, run));
     }
 
-    private static List<Item> files(String location, String name) {
+    /** A file, or the files of a directory in the order of their names. */
+    static List<Path> paths(String location, String name) {
         Path path = path(location, name);
         if (!Files.exists(path)) {
             throw new CameraException("source " + name + ": there is no such file or directory");
         }
-        return Files.isDirectory(path) ? directory(path, name) : List.of(file(path, name));
+        return Files.isDirectory(path) ? entries(path, name) : List.of(path);
     }
 
-    private static List<Item> directory(Path directory, String name) {
+    private static List<Item> files(String location, String name) {
+        boolean directory = Files.isDirectory(path(location, name));
+        return paths(location, name).stream()
+                .map(p -> file(p, directory ? name + "/" + p.getFileName() : name))
+                .toList();
+    }
+
+    private static List<Path> entries(Path directory, String name) {
         try (Stream<Path> entries = Files.list(directory)) {
-            List<Item> items = entries.filter(Playlist::visibleFile)
-                    .sorted()
-                    .map(p -> file(p, name + "/" + p.getFileName()))
-                    .toList();
-            if (items.isEmpty()) {
+            List<Path> files = entries.filter(Playlist::visibleFile).sorted().toList();
+            if (files.isEmpty()) {
                 throw new CameraException("source " + name + ": the directory has no files");
             }
-            return items;
+            return files;
         } catch (IOException e) {
             throw new CameraException("source " + name + ": the directory cannot be read: " + e.getMessage());
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Plays a rendered scene, written {@code seed=7,seconds=60,width=640,height=360,fps=25}; each may be left out. */
 final class SceneReader implements UnitReader {
@@ -13,10 +14,12 @@ final class SceneReader implements UnitReader {
 
     private final SceneCamera camera;
     private final String description;
+    private final long lengthMicros;
 
     SceneReader(Scene scene, Run run) {
         this.camera = new SceneCamera(scene, run.camera(), run.epochMillis());
         this.description = "h264 " + scene.width() + "x" + scene.height();
+        this.lengthMicros = scene.seconds() * 1_000_000L;
     }
 
     /** @throws IllegalArgumentException naming the part that is wrong */
@@ -44,6 +47,11 @@ final class SceneReader implements UnitReader {
     @Override
     public String description() {
         return description;
+    }
+
+    @Override
+    public OptionalLong lengthMicros() {
+        return OptionalLong.of(lengthMicros);
     }
 
     @Override

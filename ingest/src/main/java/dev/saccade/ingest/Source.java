@@ -1,6 +1,8 @@
 package dev.saccade.ingest;
 
 import dev.saccade.ingest.scene.Scene;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -52,6 +54,15 @@ public final class Source {
         return kind == Kind.SCENE && !REFERENCE.matcher(text).find()
                 ? Optional.of(SceneReader.scene(location()))
                 : Optional.empty();
+    }
+
+    /**
+     * The files of which a path consists: itself, or those of a directory in the order of their names.
+     *
+     * @throws CameraException where there is none
+     */
+    public List<Path> files() {
+        return kind == Kind.PATH ? Playlist.paths(text, toString()) : List.of();
     }
 
     /** With every secret masked. */

@@ -1,5 +1,7 @@
 package dev.saccade.ingest;
 
+import java.util.OptionalLong;
+
 /** One open of a source: one epoch. Read by one thread, which also closes it. */
 interface UnitReader extends AutoCloseable {
     Reading next();
@@ -9,6 +11,9 @@ interface UnitReader extends AutoCloseable {
 
     /** Codec and size, for people. */
     String description();
+
+    /** How long it says it is, in microseconds; empty where it has no end or does not say. */
+    OptionalLong lengthMicros();
 
     @Override
     void close();

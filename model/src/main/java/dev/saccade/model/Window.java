@@ -19,4 +19,9 @@ public record Window(int segments, int stride, int minPresent, int coreFirst, in
         Bounds.check("window.core.first", coreFirst, 0, segments - 1);
         Bounds.check("window.core.segments", coreSegments, 1, segments - coreFirst);
     }
+
+    /** The first segment that the decision on the window that ends with {@code lastSegment} speaks about. */
+    public long coreStart(long lastSegment) {
+        return lastSegment - segments + 1 + coreFirst;
+    }
 }

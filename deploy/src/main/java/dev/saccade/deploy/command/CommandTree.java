@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             BundleCommand.class,
             RenderCommand.class,
             ScenesCommand.class,
+            SummarizeCommand.class,
             EvaluateCommand.class,
             BenchCommand.class,
             FuzzCommand.class,

@@ -211,7 +211,12 @@ public final class CameraLane implements AutoCloseable {
     }
 
     private boolean broken(AccessUnit unit) {
-        return Math.abs(time(unit) - lastTimeMicros) > CLOCK_BREAK_MICROS;
+        return clockBreaks(lastTimeMicros, time(unit));
+    }
+
+    /** Whether a camera's clock, of decoding where there is one, fell or jumped between two pictures: an epoch begins. */
+    public static boolean clockBreaks(long beforeMicros, long nowMicros) {
+        return Math.abs(nowMicros - beforeMicros) > CLOCK_BREAK_MICROS;
     }
 
     private EpochRun runFor(LaneRecord record, AccessUnit unit) {

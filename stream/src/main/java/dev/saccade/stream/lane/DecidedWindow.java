@@ -17,7 +17,7 @@ record DecidedWindow(
     static DecidedWindow of(Bundle bundle, WindowScores scores, Decision decision, List<RingSlot> slots) {
         SegmentGrid grid = bundle.grid();
         // A short window is missing segments on its left: the core keeps its place counted from the right.
-        long coreFirst = scores.lastSegment() - bundle.windowSegments() + 1 + bundle.coreFirst();
+        long coreFirst = bundle.window().coreStart(scores.lastSegment());
         long coreStart = Math.max(scores.startMicros(), grid.startMicros(coreFirst));
         long coreEnd = Math.max(coreStart + grid.segmentMicros(), grid.startMicros(coreFirst + bundle.coreSegments()));
         return new DecidedWindow(scores, decision, coreStart, coreEnd, slots);

@@ -1,0 +1,111 @@
+package dev.saccade.summary;
+
+import dev.saccade.summary.Choice.Chosen;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A line for each frame, of what is done, where in the picture and when. */
+final class Phrases {
+    /** Labels that are verbs; whatever else a bundle calls an action stays as it is. */
+    private static final Set<String> VERBS = Set.of(
+            "bend", "bow", "cheer", "clap", "climb", "crawl", "dance", "fall", "hit", "jump", "kick", "kneel", "lie", "point",
+            "pull", "push", "run", "shout", "sit", "stand", "throw", "turn", "walk", "wave");
+
+    /** Above this share of full scale something moves, beyond noise. */
+    private static final float STIR = 0.006f;
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final Studied studied;
+    private final ZoneId zone;
+
+    /** @param zone of wall clocks */
+    Phrases(Studied studied, ZoneId zone) {
+        this.studied = studied;
+        this.zone = zone;
+    }
+
+    /** @param chosen all of them, by time */
+    String line(List<Chosen> chosen, int index) {
+        Chosen one = chosen.get(index);
+        List<String> words = new ArrayList<>();
+        words.add(what(one));
+        boolean nothing = one.why() == SummaryFrame.Why.COVERS && !moves(one);
+        if (!nothing) {
+            Place.of(one.candidate().map(), one.candidate().covered()).ifPresent(words::add);
+        }
+        if (one.event().isPresent()) {
+            var event = one.event().get().event();
+            words.add(span(event.startMicros(), event.endMicros()));
+            words.add(Math.round(event.peakProbability() * 100) + " %");
+        } else if (one.why() == SummaryFrame.Why.NEW) {
+            words.add(time(one.candidate().atMicros()));
+        } else {
+            words.add(span(quietFrom(chosen, index), quietTo(chosen, index)));
+        }
+        return String.join(", ", words);
+    }
+
+    /** Third person: fall, falls. */
+    static String verb(String label) {
+        return VERBS.contains(label) ? label + "s" : label.replace('_', ' ').replace('-', ' ');
+    }
+
+    /** On the axis, {@code 00:12:03}, or the time of day where the part has one. */
+    String time(long atMicros) {
+        for (Part part : studied.parts()) {
+            boolean within = atMicros <= part.startMicros() + part.lengthMicros();
+            if (within && part.startedAt().isPresent()) {
+                Instant clock = part.startedAt().get().plusNanos((atMicros - part.startMicros()) * 1000);
+                return CLOCK.format(clock.atZone(zone));
+            }
+        }
+        long seconds = atMicros / 1_000_000;
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    private String what(Chosen one) {
+        if (one.event().isPresent()) {
+            return verb(one.event().get().event().action());
+        }
+        if (one.why() == SummaryFrame.Why.NEW) {
+            return "new here";
+        }
+        return moves(one) ? "something moves" : "nothing happens";
+    }
+
+    private static boolean moves(Chosen one) {
+        return one.candidate().stir() > STIR;
+    }
+
+    private String span(long startMicros, long endMicros) {
+        return time(startMicros) + " to " + time(endMicros);
+    }
+
+    /** Half way to the frame before, but not into an event. */
+    private long quietFrom(List<Chosen> chosen, int index) {
+        long at = chosen.get(index).candidate().atMicros();
+        long from = index == 0 ? 0 : (chosen.get(index - 1).candidate().atMicros() + at) / 2;
+        for (Events.Event e : studied.events()) {
+            from = e.event().endMicros() <= at ? Math.max(from, e.event().endMicros()) : from;
+        }
+        return from;
+    }
+
+    private long quietTo(List<Chosen> chosen, int index) {
+        long at = chosen.get(index).candidate().atMicros();
+        boolean last = index == chosen.size() - 1;
+        long to = last
+                ? studied.lengthMicros()
+                : (chosen.get(index + 1).candidate().atMicros() + at) / 2;
+        for (Events.Event e : studied.events()) {
+            to = e.event().startMicros() >= at ? Math.min(to, e.event().startMicros()) : to;
+        }
+        return to;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.saccade.summary;
+
+import java.util.OptionalLong;
+
+/** Hears how a summary comes along, on the thread that makes it. */
+public interface Progress {
+    /**
+     * Another picture was read.
+     *
+     * @param reading 1 where the frames are chosen, 2 where they are taken
+     * @param ofMicros how long the footage says it is
+     */
+    default void read(String footage, int reading, long doneMicros, OptionalLong ofMicros) {}
+
+    /** Footage of which nothing could be read, or not all. */
+    default void lacking(String footage, String reason) {}
+}

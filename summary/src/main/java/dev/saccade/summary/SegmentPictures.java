@@ -1,0 +1,127 @@
+package dev.saccade.summary;
+
+import dev.saccade.clip.Frame;
+import dev.saccade.ingest.picture.Sharpness;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of a segment's pictures the one to show: the sharpest of a run without a cut, of the run that the snippet was taken
+ * from where it has more than one picture. So it is never one of which both neighbours differ wholly. Not thread-safe.
+ */
+final class SegmentPictures {
+    /** Neighbours that differ by more than this, of 255, in the mean over a coarse grid are of two shots. */
+    private static final double CUT = 24;
+
+    private static final int GRID = 16;
+
+    /** Motion is seen between pictures so far apart. */
+    private static final long APART_MICROS = 70_000;
+
+    private final long snippetPtsMicros;
+    private final ArrayDeque<Frame> before = new ArrayDeque<>();
+    private @Nullable Run run;
+    private @Nullable Run best;
+    private float @Nullable [] last;
+
+    /** @param snippetPtsMicros of the snippet's first frame */
+    SegmentPictures(long snippetPtsMicros) {
+        this.snippetPtsMicros = snippetPtsMicros;
+    }
+
+    /** @param neighbours one size, by time: the frame and, where there is one, one shortly before it */
+    record Taken(Frame frame, List<Frame> neighbours) {}
+
+    private static final class Run {
+        private final long firstPtsMicros;
+        private long lastPtsMicros;
+        private int pictures;
+        private double sharpness = -1;
+        private @Nullable Taken taken;
+
+        private Run(long firstPtsMicros) {
+            this.firstPtsMicros = firstPtsMicros;
+        }
+
+        private int rank(long snippetPtsMicros) {
+            boolean snippets = firstPtsMicros <= snippetPtsMicros && snippetPtsMicros <= lastPtsMicros;
+            return pictures < 2 ? 0 : snippets ? 2 : 1;
+        }
+    }
+
+    /** A picture of the segment, or shortly before it; by presentation time. */
+    void add(Frame frame, boolean inside) {
+        float[] grid = grid(frame);
+        if (last != null && difference(grid, last) > CUT) {
+            endRun();
+            before.clear();
+        }
+        last = grid;
+        if (inside) {
+            if (run == null) {
+                run = new Run(frame.ptsMicros());
+            }
+            offer(run, frame);
+        }
+        before.add(frame);
+        while (before.size() > 1 && second(before).ptsMicros() <= frame.ptsMicros() - APART_MICROS) {
+            before.removeFirst();
+        }
+    }
+
+    /** Once all are added; empty where none was. */
+    Optional<Taken> best() {
+        endRun();
+        return Optional.ofNullable(best).map(r -> r.taken);
+    }
+
+    private void offer(Run to, Frame frame) {
+        to.lastPtsMicros = frame.ptsMicros();
+        to.pictures++;
+        double sharpness = Sharpness.of(frame);
+        if (sharpness > to.sharpness) {
+            to.sharpness = sharpness;
+            to.taken = new Taken(frame, before.isEmpty() ? List.of(frame) : List.of(before.getFirst(), frame));
+        }
+    }
+
+    private void endRun() {
+        Run ended = run;
+        if (ended != null && (best == null || ended.rank(snippetPtsMicros) > best.rank(snippetPtsMicros))) {
+            best = ended;
+        }
+        run = null;
+    }
+
+    private static Frame second(ArrayDeque<Frame> frames) {
+        var it = frames.iterator();
+        it.next();
+        return it.next();
+    }
+
+    /** Mean brightness over the picture's cells, of a few pixels of each. */
+    private static float[] grid(Frame frame) {
+        float[] grid = new float[GRID * GRID];
+        int samples = 4;
+        for (int y = 0; y < GRID * samples; y++) {
+            for (int x = 0; x < GRID * samples; x++) {
+                int row = y * frame.height() / (GRID * samples);
+                int column = x * frame.width() / (GRID * samples);
+                int at = (row * frame.width() + column) * 3;
+                int sum = (frame.rgb()[at] & 0xFF) + (frame.rgb()[at + 1] & 0xFF) + (frame.rgb()[at + 2] & 0xFF);
+                grid[y / samples * GRID + x / samples] += sum / (3f * samples * samples);
+            }
+        }
+        return grid;
+    }
+
+    private static double difference(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs(a[i] - b[i]);
+        }
+        return sum / a.length;
+    }
+}
