@@ -3,10 +3,10 @@ package dev.saccade.summary;
 /** How alike two segments look, by the cosine of their embeddings. */
 final class Likeness {
     /** At this cosine and above two frames tell the same. */
-    static final float NEAR = 0.95f;
+    static final float NEAR = 0.75f;
 
     /** At this cosine and below one frame tells nothing of the other. */
-    static final float FAR = 0.5f;
+    static final float FAR = 0.45f;
 
     private Likeness() {}
 

@@ -2,7 +2,6 @@ package dev.saccade.deploy.analyze;
 
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraId;
-import dev.saccade.clip.Frame;
 import dev.saccade.clip.SkipReason;
 import dev.saccade.ingest.CameraFeed;
 import dev.saccade.ingest.Source;
@@ -11,10 +10,7 @@ import dev.saccade.stream.Analysis;
 import dev.saccade.stream.lane.Outcome;
 import dev.saccade.stream.lane.PictureCounts;
 import dev.saccade.stream.record.ResultDocuments;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -25,7 +21,6 @@ public final class FileAnalysis {
     private final CameraId camera;
     private final Source source;
     private final ResultDocuments documents;
-    private final AttentionMass attention = new AttentionMass();
     private final Map<SkipReason, Long> skipped = new TreeMap<>();
 
     public FileAnalysis(Recognizer recognizer, CameraId camera, Source source) {
@@ -58,25 +53,8 @@ public final class FileAnalysis {
         return skipped;
     }
 
-    /** A frame of the summary with its share of all temporal attention. */
-    public record Picture(Frame frame, double share) {}
-
-    /** After {@link #run}: plays the file again and takes the frames of most attention out of it. */
-    public void summary(int count, Consumer<Picture> picture) throws InterruptedException {
-        Map<Long, Double> shares = new TreeMap<>();
-        List<AttentionMass.Chosen> chosen = attention.most(count);
-        chosen.forEach(c -> shares.put(c.ptsMicros(), c.share()));
-        Set<Long> wanted = new HashSet<>(shares.keySet());
-        try (FramePicker picker = new FramePicker(
-                wanted, frame -> picture.accept(new Picture(frame, shares.getOrDefault(frame.ptsMicros(), 0.0))))) {
-            CameraFeed.play(camera, source, picker);
-            picker.finish();
-        }
-    }
-
     private void say(Outcome outcome, Consumer<byte[]> json) {
         if (outcome instanceof Outcome.Window w) {
-            attention.add(w.scores());
             json.accept(documents.window(w.scores()));
         } else if (outcome instanceof Outcome.Event e) {
             json.accept(documents.event(e.event()));

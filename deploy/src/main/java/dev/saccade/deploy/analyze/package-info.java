@@ -1,4 +1,4 @@
-/** Files without Kafka: the same path, JSON out, and the frames that explain a video. */
+/** Files without Kafka: the same path, JSON out. */
 @NullMarked
 package dev.saccade.deploy.analyze;
 

@@ -2,11 +2,9 @@ package dev.saccade.deploy.command;
 
 import dev.saccade.clip.CameraId;
 import dev.saccade.deploy.analyze.FileAnalysis;
-import dev.saccade.deploy.analyze.SummaryFiles;
 import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.Source;
 import dev.saccade.model.Recognizer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,13 +14,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,20 +36,6 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private BundleOption bundle;
 
-    @Option(
-            names = "--summary",
-            paramLabel = "N",
-            description = "Also write the N frames of each file that explain most temporal attention, 1 to 1000.")
-    @Bounded(min = "1", max = "1000")
-    private @Nullable Integer summary;
-
-    @Option(
-            names = "--summary-dir",
-            paramLabel = "DIR",
-            defaultValue = "summary",
-            description = "Where they go, as JPEG with times and scores in summary.json (default: ${DEFAULT-VALUE}).")
-    private Path summaryDir;
-
     @Spec
     private CommandSpec spec;
 
@@ -63,24 +45,19 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         int failed = 0;
         try (Recognizer recognizer = bundle.open()) {
-            SummaryFiles pictures = summary == null ? null : new SummaryFiles(summaryDir);
             for (String file : files) {
                 try {
-                    analyze(recognizer, file, pictures);
+                    analyze(recognizer, file);
                 } catch (CameraException e) {
                     spec.commandLine().getErr().println(e.getMessage());
                     failed++;
                 }
             }
-            if (pictures != null) {
-                LOG.info("summary: {}", pictures.finish());
-            }
         }
         return failed == 0 ? 0 : 2;
     }
 
-    private void analyze(Recognizer recognizer, String file, @Nullable SummaryFiles pictures)
-            throws InterruptedException, IOException {
+    private void analyze(Recognizer recognizer, String file) throws InterruptedException {
         CameraId camera = unique(cameraOf(file));
         FileAnalysis analysis = new FileAnalysis(recognizer, camera, Words.configured(() -> Source.parse(file)));
         PrintWriter out = spec.commandLine().getOut();
@@ -92,12 +69,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                 file,
                 String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9),
                 analysis.skipped());
-        if (pictures != null && summary != null) {
-            analysis.summary(summary, picture -> pictures.write(camera.value(), picture));
-        }
     }
 
-    /** Files of one name in two directories stay apart in results and summaries. */
+    /** Files of one name in two directories stay apart in results. */
     private CameraId unique(CameraId name) {
         CameraId free = name;
         for (int n = 2; !cameras.add(free); n++) {
