@@ -71,8 +71,8 @@ final class Axis {
         return footage == null
                 ? end
                 : footage.from()
-                        .map(from -> Math.max(
-                                end, unit.capturedAtMicros() - ChronoUnit.MICROS.between(Instant.EPOCH, from)))
+                        .map(from ->
+                                Math.max(end, unit.capturedAtMicros() - ChronoUnit.MICROS.between(Instant.EPOCH, from)))
                         .orElse(end);
     }
 

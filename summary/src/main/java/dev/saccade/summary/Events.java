@@ -16,7 +16,8 @@ final class Events {
 
     void revise(Axis.Stretch part, ActionEvent event) {
         List<Moment> moments = new ArrayList<>();
-        double top = event.keyFrames().stream().mapToDouble(KeyFrame::score).max().orElse(1);
+        double top =
+                event.keyFrames().stream().mapToDouble(KeyFrame::score).max().orElse(1);
         for (KeyFrame frame : event.keyFrames()) {
             moments.add(new Moment(part.at(frame.ptsMicros()), frame.score() / Math.max(1e-9, top)));
         }

@@ -148,8 +148,9 @@ final class GopReader implements AutoCloseable {
     /** Spans of which nothing can follow and nothing is delayed in the decoder. */
     private void passOver(AccessUnit unit) {
         while (!spans.isEmpty() && past(spans.getFirst(), unit)) {
-            if (decoding && unit.dtsMicros().orElse(unit.ptsMicros())
-                    < spans.getFirst().endMicros() + 2 * REORDER_MICROS) {
+            if (decoding
+                    && unit.dtsMicros().orElse(unit.ptsMicros())
+                            < spans.getFirst().endMicros() + 2 * REORDER_MICROS) {
                 return;
             }
             taker.over(spans.removeFirst());

@@ -60,20 +60,27 @@ final class Objective {
         for (int i = 0; i < n; i++) {
             like[i][i] = 1;
             for (int v = 0; v < i; v++) {
-                like[i][v] = Likeness.of(candidates.get(i).embedding(), candidates.get(v).embedding());
+                like[i][v] = Likeness.of(
+                        candidates.get(i).embedding(), candidates.get(v).embedding());
                 like[v][i] = like[i][v];
             }
         }
         double mass = candidates.stream().mapToDouble(Candidate::mass).sum();
         this.share = candidates.stream().mapToDouble(c -> c.mass() / mass).toArray();
-        this.lengthMicros = Math.max(1, candidates.get(n - 1).atMicros() - candidates.get(0).atMicros());
+        this.lengthMicros =
+                Math.max(1, candidates.get(n - 1).atMicros() - candidates.get(0).atMicros());
         this.looks = new float[n];
         this.when = new double[n];
-        double rest = 1 + SPREAD + NEW * candidates.stream().mapToDouble(Candidate::novelty).sum();
-        this.eventWeight = events.stream().mapToDouble(e -> rest * (1 + e.probability())).toArray();
+        double rest = 1
+                + SPREAD
+                + NEW * candidates.stream().mapToDouble(Candidate::novelty).sum();
+        this.eventWeight =
+                events.stream().mapToDouble(e -> rest * (1 + e.probability())).toArray();
         this.shown = new double[events.size()];
         this.shows = IntStream.range(0, n)
-                .mapToObj(i -> events.stream().mapToDouble(e -> e.shownBy(candidates.get(i))).toArray())
+                .mapToObj(i -> events.stream()
+                        .mapToDouble(e -> e.shownBy(candidates.get(i)))
+                        .toArray())
                 .toArray(double[][]::new);
     }
 
@@ -91,10 +98,13 @@ final class Objective {
 
     /** Of all candidates together. */
     double all() {
-        double sum = 1 + SPREAD + NEW * candidates.stream().mapToDouble(Candidate::novelty).sum();
+        double sum = 1
+                + SPREAD
+                + NEW * candidates.stream().mapToDouble(Candidate::novelty).sum();
         for (int e = 0; e < eventWeight.length; e++) {
             int event = e;
-            sum += eventWeight[e] * Arrays.stream(shows).mapToDouble(s -> s[event]).max().orElse(0);
+            sum += eventWeight[e]
+                    * Arrays.stream(shows).mapToDouble(s -> s[event]).max().orElse(0);
         }
         return sum;
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 final class Phrases {
     /** Labels that are verbs; whatever else a bundle calls an action stays as it is. */
     private static final Set<String> VERBS = Set.of(
-            "bend", "bow", "cheer", "clap", "climb", "crawl", "dance", "fall", "hit", "jump", "kick", "kneel", "lie", "point",
-            "pull", "push", "run", "shout", "sit", "stand", "throw", "turn", "walk", "wave");
+            "bend", "bow", "cheer", "clap", "climb", "crawl", "dance", "fall", "hit", "jump", "kick", "kneel", "lie",
+            "point", "pull", "push", "run", "shout", "sit", "stand", "throw", "turn", "walk", "wave");
 
     /** Above this share of full scale something moves, beyond noise. */
     private static final float STIR = 0.006f;

@@ -24,10 +24,7 @@ final class SecondReading {
 
     /** @param out takes the pictures by time; nothing for a segment none of whose pictures can be decoded again */
     SecondReading(
-            Studied studied,
-            List<Chosen> chosen,
-            BiConsumer<Chosen, SegmentPictures.Taken> out,
-            Progress progress) {
+            Studied studied, List<Chosen> chosen, BiConsumer<Chosen, SegmentPictures.Taken> out, Progress progress) {
         this.studied = studied;
         this.byPart = chosen.stream()
                 .collect(Collectors.groupingBy(c -> c.candidate().part(), TreeMap::new, Collectors.toList()));
@@ -101,8 +98,8 @@ final class SecondReading {
 
     private GopReader reader(List<Chosen> wanted) {
         SegmentGrid grid = studied.bundle().grid();
-        Map<GopReader.Span, Chosen> spans = new TreeMap<>(
-                java.util.Comparator.comparingLong(GopReader.Span::startMicros));
+        Map<GopReader.Span, Chosen> spans =
+                new TreeMap<>(java.util.Comparator.comparingLong(GopReader.Span::startMicros));
         for (Chosen chosen : wanted) {
             long segment = grid.segmentOf(chosen.candidate().ptsMicros());
             spans.put(new GopReader.Span(grid.startMicros(segment), grid.endMicros(segment)), chosen);

@@ -49,8 +49,7 @@ final class Study {
         this.bundle = recognizer.bundle();
         this.camera = camera;
         this.progress = progress;
-        this.timeline =
-                new Timeline(bundle.labels().size(), bundle.grid().segmentMicros());
+        this.timeline = new Timeline(bundle.labels().size(), bundle.grid().segmentMicros());
         this.digest = new Digest(fromScene, capacity, () -> List.copyOf(events.all()));
     }
 

@@ -56,7 +56,11 @@ public final class Summarizer {
         List<Shot> shots = new ArrayList<>();
         Path frames = Files.createDirectories(directory.resolve("frames"));
         try {
-            new SecondReading(studied, chosen, (one, taken) -> shots.add(write(frames, shots.size() + 1, one, taken)), progress)
+            new SecondReading(
+                            studied,
+                            chosen,
+                            (one, taken) -> shots.add(write(frames, shots.size() + 1, one, taken)),
+                            progress)
                     .read();
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e.getCause());
@@ -68,9 +72,9 @@ public final class Summarizer {
     }
 
     private Studied study(CameraId camera, List<Footage> footage) throws InterruptedException {
-        int wanted = budget instanceof Budget.Frames frames ? frames.count() : budget instanceof Budget.Enough ? 0 : KEPT;
-        Study study = new Study(
-                recognizer, camera, Math.max(FROM_SCENE, wanted), Math.max(KEPT, 2 * wanted), progress);
+        int wanted =
+                budget instanceof Budget.Frames frames ? frames.count() : budget instanceof Budget.Enough ? 0 : KEPT;
+        Study study = new Study(recognizer, camera, Math.max(FROM_SCENE, wanted), Math.max(KEPT, 2 * wanted), progress);
         CameraException last = new CameraException("there is no footage");
         for (Footage one : footage) {
             try {
@@ -113,7 +117,9 @@ public final class Summarizer {
                 title,
                 bundle.name() + " " + bundle.version(),
                 bundle.labels(),
-                bundle.labels().stream().filter(bundle.backgroundLabels()::contains).toList(),
+                bundle.labels().stream()
+                        .filter(bundle.backgroundLabels()::contains)
+                        .toList(),
                 studied.parts(),
                 frames,
                 studied.events().stream().map(Events.Event::event).toList(),

@@ -95,7 +95,8 @@ final class SummarizeCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new ConfigurationException("VIDEO " + video + " must be a file or a directory");
         }
-        Path named = Objects.requireNonNullElse(Path.of(video).toAbsolutePath().normalize().getFileName(), Path.of("video"));
+        Path named = Objects.requireNonNullElse(
+                Path.of(video).toAbsolutePath().normalize().getFileName(), Path.of("video"));
         List<Footage> footage = files.stream().map(Footage::of).toList();
         CameraId camera = new CameraId(SummaryDirectory.safe(named.toString()));
         Path place = directory.fill(named.toString(), filled -> {

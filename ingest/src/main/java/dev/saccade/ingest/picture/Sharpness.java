@@ -40,9 +40,8 @@ public final class Sharpness {
     private static void shrink(Mat grey) {
         double shrink = SIDE / Math.max(grey.cols(), grey.rows());
         if (shrink < 1) {
-            try (Size size = new Size(
-                    Math.max(1, (int) Math.round(grey.cols() * shrink)),
-                    Math.max(1, (int) Math.round(grey.rows() * shrink)))) {
+            try (Size size = new Size(Math.max(1, (int) Math.round(grey.cols() * shrink)), Math.max(1, (int)
+                    Math.round(grey.rows() * shrink)))) {
                 resize(grey, grey, size, 0, 0, INTER_AREA);
             }
         }
