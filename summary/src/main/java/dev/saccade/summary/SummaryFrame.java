@@ -1,6 +1,7 @@
 package dev.saccade.summary;
 
 import dev.saccade.clip.SpatialMap;
+import dev.saccade.ingest.picture.Motion;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param words a line for people
  * @param map where the bundle looked, the bundle's whole input; it fits the picture by {@code covered}
  * @param covered the part of the map that the picture fills, as shares of its width and height; the rest is padding
+ * @param motion of the segment's pictures; empty where there was only one
  * @param jpeg the picture, upright, at the video's own size or 1920 pixels at most; the file is there
  */
 public record SummaryFrame(
@@ -30,6 +32,7 @@ public record SummaryFrame(
         String words,
         SpatialMap map,
         Covered covered,
+        Optional<Motion> motion,
         Path jpeg,
         int width,
         int height) {

@@ -151,6 +151,7 @@ final class Summaries {
                 words,
                 map(0.2 + 0.3 * place),
                 new SummaryFrame.Covered(0, 0.125f, 1, 0.875f),
+                Optional.empty(),
                 files.get(i % files.size()),
                 RenderedFrames.WIDTH,
                 RenderedFrames.HEIGHT);
@@ -211,6 +212,7 @@ final class Summaries {
                 words,
                 f.map(),
                 f.covered(),
+                f.motion(),
                 f.jpeg(),
                 f.width(),
                 f.height());
