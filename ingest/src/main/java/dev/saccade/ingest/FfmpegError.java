@@ -5,12 +5,12 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import java.nio.charset.StandardCharsets;
 
 /** FFmpeg's error numbers in words. */
-final class FfmpegError {
+public final class FfmpegError {
     private static final int LENGTH = 128;
 
     private FfmpegError() {}
 
-    static String text(int error) {
+    public static String text(int error) {
         byte[] text = new byte[LENGTH];
         av_strerror(error, text, LENGTH);
         int end = 0;

@@ -19,7 +19,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import dev.saccade.clip.CameraId;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -34,8 +36,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
-/** An open file or camera and its first video stream. Every native call has a deadline. */
-final class MediaInput implements AutoCloseable {
+/** An open file or camera and its first video stream. Every native call has a deadline. One thread. */
+public final class MediaInput implements AutoCloseable {
     private static final long PROBE_BYTES = 2 << 20;
     private static final long PROBE_MICROS = 2_000_000;
     private static final int MAX_STREAMS = 32;
@@ -93,8 +95,18 @@ final class MediaInput implements AutoCloseable {
         });
     }
 
+    /**
+     * A file whose packets are wanted as they are.
+     *
+     * @throws CameraException where it cannot be opened or has no video
+     */
+    public static MediaInput file(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return file(file.toString(), new Run(new CameraId("file"), name, 0, FeedSettings.defaults(), new Deadline()));
+    }
+
     /** The stream that is read; its memory lives as long as this. */
-    AVStream video() {
+    public AVStream video() {
         for (int i = 0; i < context.nb_streams(); i++) {
             AVStream stream = context.streams(i);
             if (stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO
@@ -108,6 +120,11 @@ final class MediaInput implements AutoCloseable {
     /** Whether it is a lone picture rather than a stream. */
     boolean still() {
         return format().equals("image2") || format().endsWith("_pipe");
+    }
+
+    /** Whether it is MP4 or its like. */
+    public boolean mp4() {
+        return format().startsWith("mov,");
     }
 
     /** Whether it comes as fast as it is read: a recording, or the segments of HLS. */
@@ -126,7 +143,7 @@ final class MediaInput implements AutoCloseable {
     }
 
     /** @return FFmpeg's error number, or 0 and the packet of some stream */
-    int read(AVPacket packet) {
+    public int read(AVPacket packet) {
         int result;
         do {
             av_packet_unref(packet);
@@ -136,7 +153,7 @@ final class MediaInput implements AutoCloseable {
     }
 
     /** What an error of {@link #read} means. */
-    String reason(int error) {
+    public String reason(int error) {
         if (error == AVERROR_EXIT()) {
             return deadline.cancelled()
                     ? "closed"

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.ingest.video;
+
+import org.jspecify.annotations.NullMarked;
