@@ -4,6 +4,7 @@ import dev.saccade.clip.CameraId;
 import dev.saccade.clip.Frame;
 import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.Jpeg;
+import dev.saccade.ingest.picture.Motion;
 import dev.saccade.model.Bundle;
 import dev.saccade.model.Recognizer;
 import dev.saccade.summary.Choice.Chosen;
@@ -92,7 +93,7 @@ public final class Summarizer {
     }
 
     /** A frame whose picture is on disk. */
-    private record Shot(Chosen chosen, long ptsMicros, int width, int height, Path jpeg) {}
+    private record Shot(Chosen chosen, long ptsMicros, int width, int height, Optional<Motion> motion, Path jpeg) {}
 
     private static Shot write(Path directory, int number, Chosen chosen, SegmentPictures.Taken taken) {
         Path jpeg = directory.resolve(String.format("%04d.jpg", number));
@@ -102,7 +103,9 @@ public final class Summarizer {
             throw new UncheckedIOException("cannot write " + jpeg + ": " + e.getMessage(), e);
         }
         Frame frame = taken.frame();
-        return new Shot(chosen, frame.ptsMicros(), frame.width(), frame.height(), jpeg);
+        Optional<Motion> motion =
+                taken.neighbours().size() < 2 ? Optional.empty() : Optional.of(Motion.of(taken.neighbours()));
+        return new Shot(chosen, frame.ptsMicros(), frame.width(), frame.height(), motion, jpeg);
     }
 
     private Summary summary(String title, Studied studied, List<Shot> shots) {
@@ -144,6 +147,7 @@ public final class Summarizer {
                 words,
                 chosen.candidate().map(),
                 chosen.candidate().covered(),
+                shot.motion(),
                 shot.jpeg(),
                 shot.width(),
                 shot.height());
