@@ -100,7 +100,7 @@ public record Lettering(int capitalPixels, double strokePixels) {
     }
 
     static String plain(String text) {
-        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[\\p{M}\\p{Cf}]+", "");
         StringBuilder plain = new StringBuilder();
         apart.codePoints().forEach(c -> plain.append(ascii(c)));
         return plain.toString().replaceAll("\\s+", " ");

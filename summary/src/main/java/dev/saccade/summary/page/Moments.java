@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ record Moments(Summary summary, ZoneId zone) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM ", Locale.ENGLISH);
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
+
+    private static final long HOUR_MICROS = 3_600_000_000L;
 
     /** Below this length tenths of a second tell frames apart. */
     private static final long SHORT_MICROS = 120_000_000;
@@ -38,6 +41,16 @@ record Moments(Summary summary, ZoneId zone) {
         return clock(part, atMicros)
                 .map(clock -> (days() ? clock.format(SHORT_DAY) : "") + clock.format(TIME) + tenths)
                 .orElseGet(() -> position(atMicros - part.startMicros()) + tenths);
+    }
+
+    /** The hour that holds the frame, from when to when. */
+    String hour(SummaryFrame frame) {
+        Part part = frame.part();
+        long into = clock(part, frame.atMicros())
+                .map(clock -> ChronoUnit.MICROS.between(clock.truncatedTo(ChronoUnit.HOURS), clock))
+                .orElse((frame.atMicros() - part.startMicros()) % HOUR_MICROS);
+        long from = frame.atMicros() - into;
+        return of(part, from) + " to " + of(part, from + HOUR_MICROS);
     }
 
     /** As {@link #of(Part, long)}, by the part that holds the moment. */

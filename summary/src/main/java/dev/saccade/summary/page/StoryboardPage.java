@@ -66,8 +66,9 @@ final class StoryboardPage {
 
     private void frames(OutputStream out) throws IOException {
         FrameFigures figures = new FrameFigures(moments);
+        Headings headings = new Headings(moments);
         for (SummaryFrame frame : summary.frames()) {
-            text(figures.html(frame), out);
+            text(headings.html(frame) + figures.html(frame), out);
         }
     }
 

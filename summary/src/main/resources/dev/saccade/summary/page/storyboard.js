@@ -26,6 +26,11 @@ function choose(index, {show = false} = {}) {
   }
 }
 
+/** Width by height, of a shape that can be laid in a grid. */
+function shapeOf({width, height}) {
+  return Math.max(0.75, Math.min(2.4, width / height));
+}
+
 function fillLarge() {
   enlarged = chosen;
   const figure = figures[chosen];
@@ -33,6 +38,7 @@ function fillLarge() {
   for (const name of ['.when', '.words', '.why']) {
     large.querySelector(name).textContent = figure.querySelector(name).textContent;
   }
+  stage.style.setProperty('--shape', shapeOf(summary.frames[chosen]));
   stage.querySelector('img').alt = figure.querySelector('img').alt;
   document.getElementById('previous').disabled = chosen === 0;
   document.getElementById('next').disabled = chosen === figures.length - 1;
@@ -54,11 +60,16 @@ function setMap(shown) {
   }
 }
 
-/** How many frames stand side by side. */
-function columns() {
-  const top = figures[0].offsetTop;
-  const second = figures.findIndex(figure => figure.offsetTop > top);
-  return second < 0 ? figures.length : second;
+/** The frame in the next row that stands below the chosen one, or above it; the last or first where there is none. */
+function inNextRow(step) {
+  const {offsetTop, offsetLeft} = figures[chosen];
+  let next = chosen;
+  while (figures[next + step] && figures[next].offsetTop === offsetTop) {
+    next += step;
+  }
+  const row = figures.filter(figure => figure.offsetTop === figures[next].offsetTop);
+  const off = figure => Math.abs(figure.offsetLeft - offsetLeft);
+  return figures.indexOf(row.reduce((best, figure) => off(figure) < off(best) ? figure : best));
 }
 
 function isDark() {
@@ -73,8 +84,8 @@ function nameTheme() {
 const KEYS = {
   ArrowRight: () => choose(chosen + 1, {show: true}),
   ArrowLeft: () => choose(chosen - 1, {show: true}),
-  ArrowDown: () => choose(chosen + (large.open ? 1 : columns()), {show: true}),
-  ArrowUp: () => choose(chosen - (large.open ? 1 : columns()), {show: true}),
+  ArrowDown: () => choose(large.open ? chosen + 1 : inNextRow(1), {show: true}),
+  ArrowUp: () => choose(large.open ? chosen - 1 : inNextRow(-1), {show: true}),
   Home: () => choose(0, {show: true}),
   End: () => choose(figures.length - 1, {show: true}),
   m: () => setMap(!mapShown)
@@ -111,7 +122,9 @@ themeSwitch.addEventListener('click', () => {
   document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
   nameTheme();
 });
+addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(table => { table.open = true; }));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', nameTheme);
 document.querySelectorAll('[hidden].switches').forEach(switches => { switches.hidden = false; });
 nameTheme();
+document.documentElement.style.setProperty('--shape', shapeOf(summary.frames[0]));
 choose(Number(/^#frame-(\d+)$/.exec(location.hash)?.[1] ?? 1) - 1);

@@ -51,6 +51,13 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** Closes all pages, for the next test. */
+    void forget() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        complaints.clear();
+        requests.clear();
+    }
+
     /** At the size of a desk's screen. */
     Page open(Path file) {
         return open(file, new Browser.NewContextOptions().setViewportSize(1360, 900));

@@ -49,8 +49,7 @@ class StoryboardIT {
 
     @BeforeEach
     void forget() {
-        chromium.complaints.clear();
-        chromium.requests.clear();
+        chromium.forget();
     }
 
     @Test
@@ -124,7 +123,7 @@ class StoryboardIT {
                         + ".getImageData(x * 240, y * 135, 1, 1).data[0]",
                 List.of(x, middle));
         assertTrue(looked > 200, "red where it looked is " + looked);
-        assertTrue((int) page.evaluate(alpha, List.of(0.99, 0.02)) > 150, "dark where it did not look");
+        assertTrue((int) page.evaluate(alpha, List.of(0.99, 0.02)) > 150, "dark up to the edge, padding is cut off");
         page.click("#map");
         assertEquals(0, page.locator(".attention").count());
     }
@@ -199,9 +198,7 @@ class StoryboardIT {
         printed.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertFalse(printed.isVisible("#map"));
         assertTrue(printed.isVisible(".lanes"));
-        printed.pdf(new Page.PdfOptions()
-                .setPath(Path.of("target", "screenshots", "printed.pdf"))
-                .setPrintBackground(false));
+        Chromium.screenshot(printed, "printed", true);
     }
 
     @Test
@@ -213,6 +210,11 @@ class StoryboardIT {
         assertEquals("frame-300", focusedFrame(page));
         page.waitForFunction("() => document.querySelector('#frame-300 img').naturalWidth === 640");
         Chromium.screenshot(page, "300-frames", false);
+        List<String> hours = page.locator("h2").allTextContents();
+        assertEquals("09:00:00 to 10:00:00", hours.get(0));
+        assertEquals(10, hours.size());
+        page.keyboard().press("ArrowUp");
+        assertEquals("frame-297", focusedFrame(page));
     }
 
     private Path written(Summary summary) throws IOException {

@@ -19,6 +19,9 @@ final class Summaries {
     static final Instant EIGHT = Instant.parse("2026-03-14T08:00:00.250Z");
     static final List<String> LABELS = List.of("wave", "jump", "fall", "background");
 
+    /** Of a map's 16. */
+    private static final int PADDED_ROWS = 2;
+
     private static final String[] SAYS = {"waves", "jumps", "falls"};
     private static final String[] PLACES = {"left", "in the middle", "right"};
 
@@ -166,7 +169,7 @@ final class Summaries {
                 .orElseThrow();
     }
 
-    /** Attention around one place. */
+    /** Attention around one place, and where nobody should see it: in the padding above and below the picture. */
     private static SpatialMap map(double x) {
         int height = 16;
         int width = 20;
@@ -174,7 +177,8 @@ final class Summaries {
         for (int i = 0; i < weights.length; i++) {
             double dx = (i % width + 0.5) / width - x;
             double dy = (i / width + 0.5) / height - 0.55;
-            weights[i] = (float) Math.exp(-(dx * dx / 0.012 + dy * dy / 0.03));
+            boolean padding = i / width < PADDED_ROWS || i / width >= height - PADDED_ROWS;
+            weights[i] = padding ? 1 : (float) Math.exp(-(dx * dx / 0.012 + dy * dy / 0.03));
         }
         return new SpatialMap(height, width, weights);
     }
