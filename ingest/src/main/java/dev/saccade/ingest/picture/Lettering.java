@@ -53,11 +53,11 @@ public record Lettering(int capitalPixels, double strokePixels) {
         return plain.substring(0, end).strip() + "...";
     }
 
-    /** The text in at most so many lines of words; the last one fitted. */
+    /** The text in at most so many lines of words, a number with its percent sign being one; the last line fitted. */
     public List<String> lines(String text, int mostPixels, int mostLines) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : plain(text).strip().split(" ")) {
+        for (String word : plain(text).strip().split(" (?!%)")) {
             boolean last = lines.size() == mostLines - 1;
             String longer = line.isEmpty() ? word : line + " " + word;
             if (line.isEmpty() || last || width(longer) <= mostPixels) {

@@ -19,6 +19,13 @@ class LetteringTest {
         assertEquals("one two", Lettering.plain("one\n\ttwo"));
     }
 
+    @Test
+    void linesEndBetweenWordsAndNotBeforeAPercentSign() {
+        int room = LETTERING.width("falls, left, 100");
+        assertEquals(List.of("falls, left,", "100 %"), LETTERING.lines("falls, left, 100 %", room, 2));
+        assertEquals(List.of("falls, left, 1..."), LETTERING.lines("falls, left, 100 %", room, 1));
+    }
+
     @Property(tries = 200)
     void whatIsFittedFits(@ForAll String text, @ForAll @IntRange(min = 40, max = 400) int pixels) {
         assertTrue(LETTERING.width(LETTERING.fitted(text, pixels)) <= pixels);

@@ -10,6 +10,7 @@ import java.util.List;
 
 /** {@code contact-sheet.png}: all frames in a grid; where they are many, several sheets. */
 record ContactSheet(ZoneId zone) implements Format {
+    private static final Numbered NAMES = new Numbered("contact-sheet", ".png");
     private static final int FRAMES_A_SHEET = 400;
 
     @Override
@@ -20,12 +21,11 @@ record ContactSheet(ZoneId zone) implements Format {
     @Override
     public void write(Summary summary, Path directory) throws IOException, InterruptedException {
         Moments moments = new Moments(summary, zone);
-        Numbered sheets = new Numbered(directory, "contact-sheet", ".png");
         List<SummaryFrame> frames = summary.frames();
         for (int from = 0; from < frames.size(); from += FRAMES_A_SHEET) {
             List<SummaryFrame> some = frames.subList(from, Math.min(frames.size(), from + FRAMES_A_SHEET));
-            sheets.write(1 + from / FRAMES_A_SHEET, new SheetPainter(moments, some).png());
+            Path file = directory.resolve(NAMES.of(1 + from / FRAMES_A_SHEET));
+            WholeFile.write(file, new SheetPainter(moments, some).png());
         }
-        sheets.finish();
     }
 }

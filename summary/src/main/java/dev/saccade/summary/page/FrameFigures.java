@@ -46,15 +46,20 @@ final class FrameFigures {
                         moments.of(frame),
                         part(frame),
                         why(frame.why()),
-                        String.format(Locale.ROOT, "%.2f", frame.score()));
+                        percent(frame.score()));
     }
 
     static String why(SummaryFrame.Why why) {
         return switch (why) {
             case EVENT -> "shows an event";
-            case COVERS -> "stands for a quiet stretch";
-            case NEW -> "new here";
+            case COVERS -> "stands for what is around it";
+            case NEW -> "like nothing before";
         };
+    }
+
+    /** Such as {@code 0.4 %} or {@code 12 %}. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%.0f %%", share * 100);
     }
 
     private String part(SummaryFrame frame) {

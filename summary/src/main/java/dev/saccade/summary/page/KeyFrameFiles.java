@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** {@code key-frames/001.jpg} and so on: the frames as they are, with EXIF that says when and what. */
 record KeyFrameFiles(ZoneId zone) implements Format {
@@ -22,7 +20,6 @@ record KeyFrameFiles(ZoneId zone) implements Format {
     public void write(Summary summary, Path directory) throws IOException, InterruptedException {
         Moments moments = new Moments(summary, zone);
         Path folder = Files.createDirectories(directory.resolve("key-frames"));
-        Set<Path> written = new HashSet<>();
         for (SummaryFrame frame : summary.frames()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -30,8 +27,6 @@ record KeyFrameFiles(ZoneId zone) implements Format {
             Path file = folder.resolve(String.format(Locale.ROOT, "%03d.jpg", frame.number()));
             Exif exif = new Exif(frame.words(), moments.clock(frame.part(), frame.atMicros()));
             WholeFile.write(file, out -> exif.add(Files.readAllBytes(frame.jpeg()), out));
-            written.add(file);
         }
-        WholeFile.keepOnly(written, folder, "*.jpg");
     }
 }

@@ -11,8 +11,7 @@ import java.util.Map;
 
 /** All frames small, on sheets, as players cut them out while somebody drags along the video. */
 final class Sprites {
-    private static final String NAME = "sprites";
-    private static final String ENDING = ".jpg";
+    private static final Numbered NAMES = new Numbered("sprites", ".jpg");
     private static final int WIDTH = 240;
     private static final int HEIGHT = 135;
     private static final int COLUMNS = 10;
@@ -27,15 +26,14 @@ final class Sprites {
     }
 
     void write(List<SummaryFrame> frames, Path directory) throws IOException, InterruptedException {
-        Numbered sheets = new Numbered(directory, NAME, ENDING);
         for (int from = 0; from < frames.size(); from += A_SHEET) {
-            int number = 1 + from / A_SHEET;
-            sheets.write(number, sheet(frames.subList(from, Math.min(frames.size(), from + A_SHEET)), number));
+            String name = NAMES.of(1 + from / A_SHEET);
+            List<SummaryFrame> some = frames.subList(from, Math.min(frames.size(), from + A_SHEET));
+            WholeFile.write(directory.resolve(name), sheet(some, name));
         }
-        sheets.finish();
     }
 
-    private byte[] sheet(List<SummaryFrame> frames, int number) throws IOException, InterruptedException {
+    private byte[] sheet(List<SummaryFrame> frames, String name) throws IOException, InterruptedException {
         int columns = Math.min(COLUMNS, frames.size());
         int rows = (frames.size() + COLUMNS - 1) / COLUMNS;
         try (Canvas canvas = new Canvas(columns * WIDTH, rows * HEIGHT, 0)) {
@@ -49,8 +47,8 @@ final class Sprites {
                 canvas.picture(frame.jpeg(), place);
                 places.put(
                         frame.number(),
-                        Numbered.name(NAME, ENDING, number) + "#xywh=" + place.left() + "," + place.top() + ","
-                                + place.width() + "," + place.height());
+                        name + "#xywh=" + place.left() + "," + place.top() + "," + place.width() + ","
+                                + place.height());
             }
             return canvas.jpeg(QUALITY);
         }

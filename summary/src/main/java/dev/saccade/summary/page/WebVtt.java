@@ -4,7 +4,6 @@ import dev.saccade.summary.Format;
 import dev.saccade.summary.Part;
 import dev.saccade.summary.Summary;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,6 +12,9 @@ import java.util.List;
  * dragging. The second part's are {@code chapters-2.vtt} and {@code thumbnails-2.vtt}, and so on.
  */
 record WebVtt() implements Format {
+    private static final Numbered CHAPTERS = new Numbered("chapters", ".vtt");
+    private static final Numbered THUMBNAILS = new Numbered("thumbnails", ".vtt");
+
     @Override
     public String name() {
         return "vtt";
@@ -22,19 +24,11 @@ record WebVtt() implements Format {
     public void write(Summary summary, Path directory) throws IOException, InterruptedException {
         Sprites sprites = new Sprites();
         sprites.write(summary.frames(), directory);
-        Numbered chapters = new Numbered(directory, "chapters", ".vtt");
-        Numbered thumbnails = new Numbered(directory, "thumbnails", ".vtt");
         List<Part> parts = summary.parts();
         for (int i = 0; i < parts.size(); i++) {
             PartCues cues = new PartCues(summary, parts.get(i));
-            chapters.write(1 + i, bytes(cues.chapters()));
-            thumbnails.write(1 + i, bytes(cues.thumbnails(sprites::place)));
+            WholeFile.write(directory.resolve(CHAPTERS.of(1 + i)), Cue.file(cues.chapters()));
+            WholeFile.write(directory.resolve(THUMBNAILS.of(1 + i)), Cue.file(cues.thumbnails(sprites::place)));
         }
-        chapters.finish();
-        thumbnails.finish();
-    }
-
-    private static byte[] bytes(List<Cue> cues) {
-        return Cue.file(cues).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -7,10 +7,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 
 /** A file that is there whole or not at all: written under another name, moved when closed, gone when it fails. */
 final class WholeFile {
@@ -35,17 +33,6 @@ final class WholeFile {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(next);
-        }
-    }
-
-    /** What an earlier summary has left under such names is deleted. */
-    static void keepOnly(Set<Path> files, Path directory, String glob) throws IOException {
-        try (DirectoryStream<Path> there = Files.newDirectoryStream(directory, glob)) {
-            for (Path file : there) {
-                if (!files.contains(file)) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 

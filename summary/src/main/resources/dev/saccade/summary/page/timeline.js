@@ -80,13 +80,15 @@ function axis(width) {
   const made = element('div', 'axis');
   const room = TICK_PIXELS * summary.lengthMicros / 1e6 / width;
   const step = 1000 * (STEPS_SECONDS.find(seconds => seconds >= room) ?? 86400 * Math.ceil(room / 86400));
+  const pixelsTo = atMicros => atMicros / summary.lengthMicros * width;
   let free = 0;
   for (const part of summary.parts) {
     const first = millisIn(part, part.startMicros);
+    const end = pixelsTo(part.startMicros + part.lengthMicros);
     for (let millis = Math.ceil(first / step) * step; millis <= first + part.lengthMicros / 1000; millis += step) {
       const at = part.startMicros + 1000 * (millis - first);
-      const pixels = at / summary.lengthMicros * width;
-      if (pixels >= free && pixels < width - TICK_PIXELS / 2) {
+      const pixels = pixelsTo(at);
+      if (pixels >= free && (millis === first || pixels + TICK_PIXELS * 0.8 < end)) {
         made.append(placed(element('span', 'tick', clockText(part, millis, step < 1000)), at));
         free = pixels + TICK_PIXELS;
       }

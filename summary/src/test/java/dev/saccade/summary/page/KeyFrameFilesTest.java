@@ -2,7 +2,6 @@ package dev.saccade.summary.page;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.drew.imaging.ImageMetadataReader;
@@ -15,7 +14,6 @@ import dev.saccade.summary.SummaryFrame;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -61,13 +59,6 @@ class KeyFrameFilesTest {
     void picturesAreTheSameToThePixel() throws IOException, InterruptedException {
         Summary summary = write(Summaries.threeFiles(pictures));
         assertArrayEquals(pixels(summary.frames().get(0).jpeg()), pixels(directory.resolve("key-frames/001.jpg")));
-    }
-
-    @Test
-    void fewerFramesLeaveNoneOfBefore() throws IOException, InterruptedException {
-        write(Summaries.threeFiles(pictures));
-        write(Summaries.oneFrame(pictures));
-        assertFalse(Files.exists(directory.resolve("key-frames/002.jpg")));
     }
 
     private Summary write(Summary summary) throws IOException, InterruptedException {
