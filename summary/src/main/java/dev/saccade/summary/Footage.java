@@ -6,6 +6,7 @@ import dev.saccade.ingest.CameraFeed;
 import dev.saccade.ingest.CameraSink;
 import dev.saccade.ingest.FeedListener;
 import dev.saccade.ingest.Source;
+import dev.saccade.stream.read.CameraHistory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -62,6 +63,15 @@ public interface Footage {
                         listener);
             }
         };
+    }
+
+    /**
+     * A stretch of a camera, as far as Kafka still holds it.
+     *
+     * @param history stays the caller's
+     */
+    static Footage of(CameraHistory history, CameraHistory.Stretch stretch) {
+        return new CameraFootage(history, stretch);
     }
 
     private static AccessUnit undated(AccessUnit unit) {

@@ -59,6 +59,9 @@ final class SegmentPictures {
             before.clear();
         }
         last = grid;
+        while (before.size() > 1 && second(before).ptsMicros() <= frame.ptsMicros() - APART_MICROS) {
+            before.removeFirst();
+        }
         if (inside) {
             if (run == null) {
                 run = new Run(frame.ptsMicros());
@@ -66,9 +69,6 @@ final class SegmentPictures {
             offer(run, frame);
         }
         before.add(frame);
-        while (before.size() > 1 && second(before).ptsMicros() <= frame.ptsMicros() - APART_MICROS) {
-            before.removeFirst();
-        }
     }
 
     /** Once all are added; empty where none was. */

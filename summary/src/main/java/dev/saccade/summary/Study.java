@@ -143,10 +143,15 @@ final class Study {
             lack("breaks off: " + reason);
         }
 
-        /** Files that were cut off end without a word. */
+        /** Files that were cut off, and cameras that went off, end without a word. */
         private void saidMore(Axis.Stretch last) {
-            long read = last.endPtsMicros() - last.firstPtsMicros();
-            if (!broke && said.orElse(0) > read + SLACK_MICROS && last.index() == first()) {
+            long read = last.endMicros() - axis.stretches().get(first()).part().startMicros();
+            if (broke || said.orElse(0) <= read + SLACK_MICROS) {
+                return;
+            }
+            if (footage.from().isPresent()) {
+                absences.add(last.endMicros(), last.endMicros(), "no more pictures");
+            } else if (last.index() == first()) {
                 lack("ends after " + Absences.seconds(read) + " of the " + Absences.seconds(said.getAsLong())
                         + " that it says it has");
             }

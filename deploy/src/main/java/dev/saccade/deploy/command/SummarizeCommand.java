@@ -4,16 +4,20 @@ import dev.saccade.clip.CameraId;
 import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.Source;
 import dev.saccade.model.Recognizer;
+import dev.saccade.stream.read.CameraHistory;
+import dev.saccade.stream.read.CameraHistory.Stretch;
+import dev.saccade.summary.Budget;
 import dev.saccade.summary.Footage;
 import dev.saccade.summary.Format;
 import dev.saccade.summary.Summarizer;
 import dev.saccade.summary.Summary;
 import dev.saccade.summary.page.Formats;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +56,12 @@ final class SummarizeCommand implements Callable<Integer> {
     private BudgetOptions budget;
 
     @Mixin
+    private CameraStretch camera;
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Mixin
     private BundleOption bundle;
 
     @Mixin
@@ -61,55 +71,85 @@ final class SummarizeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final ZoneId zone = ZoneId.systemDefault();
+
     @Override
     public Integer call() throws Exception {
-        if (videos.isEmpty()) {
-            throw new ConfigurationException("there is no VIDEO to summarize: give files or directories");
-        }
-        ZoneId zone = ZoneId.systemDefault();
+        checkWhat();
         Formats known = new Formats(zone);
         List<Format> wanted = formats.isEmpty() ? known.all() : Words.configured(() -> known.named(formats));
+        Budget frames = budget.budget();
         SummaryDirectory directory = new SummaryDirectory(out);
         ReadingProgress progress = new ReadingProgress(spec.commandLine().getErr());
         int failed = 0;
-        var chosen = budget.budget();
         try (Recognizer recognizer = bundle.open()) {
-            Summarizer summarizer = new Summarizer(recognizer, chosen, zone, progress);
-            for (String video : videos) {
-                try {
-                    summarize(summarizer, video, directory, wanted);
-                } catch (CameraException e) {
-                    spec.commandLine().getErr().println("saccade: " + e.getMessage());
-                    failed++;
-                }
-            }
+            Work work = new Work(new Summarizer(recognizer, frames, zone, progress), directory, wanted);
+            failed = camera.given() ? ofCamera(work) : ofVideos(work);
         } finally {
             progress.end();
         }
         return failed == 0 && !progress.lacked() ? 0 : 2;
     }
 
-    private void summarize(Summarizer summarizer, String video, SummaryDirectory directory, List<Format> wanted)
-            throws IOException, InterruptedException {
+    /** How summaries are made, and where they go. */
+    private record Work(Summarizer summarizer, SummaryDirectory directory, List<Format> formats) {}
+
+    private void checkWhat() {
+        if (videos.isEmpty() && !camera.given()) {
+            throw new ConfigurationException("there is no VIDEO to summarize: give files or directories, or --camera");
+        }
+        if (!videos.isEmpty() && spec.commandLine().getParseResult().hasMatchedOption("--camera")) {
+            throw new ConfigurationException("VIDEO " + videos.get(0) + " and --camera exclude each other");
+        }
+    }
+
+    private int ofVideos(Work work) throws IOException, InterruptedException {
+        int failed = 0;
+        for (String video : videos) {
+            try {
+                ofVideo(work, video);
+            } catch (CameraException e) {
+                spec.commandLine().getErr().println("saccade: " + e.getMessage());
+                failed++;
+            }
+        }
+        return failed;
+    }
+
+    private void ofVideo(Work work, String video) throws IOException, InterruptedException {
         List<Path> files = Words.configured(() -> Source.parse(video)).files();
         if (files.isEmpty()) {
             throw new ConfigurationException("VIDEO " + video + " must be a file or a directory");
         }
-        Path named = Objects.requireNonNullElse(
-                Path.of(video).toAbsolutePath().normalize().getFileName(), Path.of("video"));
-        List<Footage> footage = files.stream().map(Footage::of).toList();
-        CameraId camera = new CameraId(SummaryDirectory.safe(named.toString()));
-        Path place = directory.fill(named.toString(), filled -> {
-            Summary summary = summarizer.summarize(named.toString(), camera, footage, filled);
-            for (Format format : wanted) {
-                format.write(summary, filled);
-            }
-            say(summary);
-        });
-        spec.commandLine().getOut().println(place);
+        Path named = Path.of(video).toAbsolutePath().normalize().getFileName();
+        String title = named == null ? "video" : named.toString();
+        CameraId id = new CameraId(SummaryDirectory.safe(title));
+        write(work, title, title, id, files.stream().map(Footage::of).toList());
     }
 
-    private void say(Summary summary) {
-        summary.frames().forEach(f -> spec.commandLine().getErr().println("  " + f.number() + ": " + f.words()));
+    private int ofCamera(Work work) throws IOException, InterruptedException {
+        Stretch stretch = camera.stretch(Instant.now(), zone);
+        String group = "saccade-" + bundle.directory().getFileName();
+        try (CameraHistory history = CameraHistory.open(kafka.client(), kafka.topics(), group)) {
+            List<Footage> footage = List.of(Footage.of(history, stretch));
+            write(work, CameraStretch.name(stretch, zone), stretch.camera().value(), stretch.camera(), footage);
+            return 0;
+        } catch (CameraException e) {
+            spec.commandLine().getErr().println("saccade: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private void write(Work work, String name, String title, CameraId camera, List<Footage> footage)
+            throws IOException, InterruptedException {
+        Path place = work.directory().fill(name, directory -> {
+            Summary summary = work.summarizer().summarize(title, camera, footage, directory);
+            for (Format format : work.formats()) {
+                format.write(summary, directory);
+            }
+            summary.frames().forEach(f -> spec.commandLine().getErr().println("  " + f.number() + ": " + f.words()));
+        });
+        Path page = place.resolve("index.html");
+        spec.commandLine().getOut().println(Files.exists(page) ? page : place);
     }
 }

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -38,6 +40,8 @@ public final class CameraHistory implements AutoCloseable {
 
     /** How far back a random access point is looked for: first near by, as most cameras send one every few seconds. */
     private static final List<Duration> LOOK_BACK = List.of(Duration.ofSeconds(12), Duration.ofMinutes(2));
+
+    private static final int LATEST = 1_000;
 
     private final Topics topics;
     private final String group;
@@ -80,12 +84,17 @@ public final class CameraHistory implements AutoCloseable {
      * Windows and revisions of events that touch the stretch, key frames in it, and gaps announced in it, topic by topic.
      *
      * @throws RetentionException retention has taken records of the stretch; says what is left
-     * @throws org.apache.kafka.common.errors.TimeoutException not done within the deadline
+     * @param patience how long no record may come
+     * @throws org.apache.kafka.common.errors.TimeoutException none came for so long
      */
-    public void results(Stretch stretch, Duration deadline, ResultHandler handler) throws RetentionException {
-        long end = System.nanoTime() + deadline.toNanos();
+    public void results(Stretch stretch, Duration patience, ResultHandler handler) throws RetentionException {
         for (String topic : List.of(topics.windows(), topics.events(), topics.keyFrames())) {
-            scan.read(place(topic, stretch), stretch.from(), SKEW, end, record -> take(record, stretch, handler));
+            scan.read(
+                    place(topic, stretch.camera()),
+                    stretch.from(),
+                    SKEW,
+                    patience,
+                    record -> take(record, stretch, handler));
         }
     }
 
@@ -94,16 +103,21 @@ public final class CameraHistory implements AutoCloseable {
      * decoded; up to a second more at the end, since pictures in the stretch may refer to later ones. Where no random
      * access point is found before the stretch, from the first one within it.
      *
+     * @param patience how long no record may come; the handler may take longer
      * @throws RetentionException retention has taken pictures of the stretch; says what is left
-     * @throws org.apache.kafka.common.errors.TimeoutException not done within the deadline
+     * @throws org.apache.kafka.common.errors.TimeoutException none came for so long
      */
-    public void accessUnits(Stretch stretch, Duration deadline, Consumer<AccessUnit> handler)
+    public void accessUnits(Stretch stretch, Duration patience, Consumer<AccessUnit> handler)
             throws RetentionException {
-        long end = System.nanoTime() + deadline.toNanos();
         for (Duration back : LOOK_BACK) {
             boolean last = back.equals(LOOK_BACK.get(LOOK_BACK.size() - 1));
             DecodableRun run = new DecodableRun(stretch, last, handler);
-            scan.read(place(topics.accessUnits(), stretch), stretch.from(), back, end, record -> take(record, run));
+            scan.read(
+                    place(topics.accessUnits(), stretch.camera()),
+                    stretch.from(),
+                    back,
+                    patience,
+                    record -> take(record, run));
             if (!run.lacksStart()) {
                 run.end();
                 return;
@@ -111,13 +125,24 @@ public final class CameraHistory implements AutoCloseable {
         }
     }
 
+    /** Of which cameras the latest access units are in the partition where a camera's are. */
+    public SortedSet<CameraId> neighbours(CameraId camera, Duration patience) {
+        SortedSet<CameraId> neighbours = new TreeSet<>();
+        for (var record : scan.latest(place(topics.accessUnits(), camera), LATEST, patience)) {
+            if (units.decode(record) instanceof Decoded.Unit unit) {
+                neighbours.add(unit.record().camera());
+            }
+        }
+        return neighbours;
+    }
+
     @Override
     public void close() {
         scan.close();
     }
 
-    private TopicPartition place(String topic, Stretch stretch) {
-        byte[] key = stretch.camera().value().getBytes(StandardCharsets.US_ASCII);
+    private TopicPartition place(String topic, CameraId camera) {
+        byte[] key = camera.value().getBytes(StandardCharsets.US_ASCII);
         int partition = Utils.toPositive(Utils.murmur2(key)) % scan.partitions(topics.accessUnits());
         return new TopicPartition(topic, partition % scan.partitions(topic));
     }

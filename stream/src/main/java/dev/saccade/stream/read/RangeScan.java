@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -53,13 +54,14 @@ final class RangeScan implements AutoCloseable {
     /**
      * @param from what is older need not be there
      * @param back how much before it is read all the same
+     * @param patience how long no record may come
      * @param wantsMore takes each record; false ends the reading
      */
     void read(
             TopicPartition partition,
             Instant from,
             Duration back,
-            long deadlineNanos,
+            Duration patience,
             Predicate<ConsumerRecord<byte[], byte[]>> wantsMore)
             throws RetentionException {
         List<TopicPartition> one = List.of(partition);
@@ -72,7 +74,7 @@ final class RangeScan implements AutoCloseable {
         long start = Math.max(first, offsetAt(partition, from.minus(back), end));
         consumer.seek(partition, start);
         try {
-            read(partition, start == first && first > 0 ? from : Instant.MIN, end, deadlineNanos, wantsMore);
+            read(partition, start == first && first > 0 ? from : Instant.MIN, end, patience, wantsMore);
         } catch (OffsetOutOfRangeException e) {
             throw new RetentionException(partition, from, Optional.empty());
         }
@@ -83,15 +85,17 @@ final class RangeScan implements AutoCloseable {
             TopicPartition partition,
             Instant oldest,
             long end,
-            long deadlineNanos,
+            Duration patience,
             Predicate<ConsumerRecord<byte[], byte[]>> wantsMore)
             throws RetentionException {
         boolean checked = oldest.equals(Instant.MIN);
+        long heard = System.nanoTime();
         while (consumer.position(partition) < end) {
-            if (System.nanoTime() > deadlineNanos) {
-                throw new TimeoutException(partition + " could not be read to its end within the deadline");
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            if (records.isEmpty() && System.nanoTime() - heard > patience.toNanos()) {
+                throw new TimeoutException(partition + " gave no record for " + patience.toSeconds() + " s");
             }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
                 Instant at = Instant.ofEpochMilli(record.timestamp());
                 if (!checked && at.isAfter(oldest)) {
                     throw new RetentionException(partition, oldest, Optional.of(at));
@@ -101,7 +105,19 @@ final class RangeScan implements AutoCloseable {
                     return;
                 }
             }
+            // Whoever takes the records takes time too.
+            heard = records.isEmpty() ? heard : System.nanoTime();
         }
+    }
+
+    /** The last records of a partition, at most so many and one fetch. */
+    List<ConsumerRecord<byte[], byte[]>> latest(TopicPartition partition, int most, Duration patience) {
+        List<TopicPartition> one = List.of(partition);
+        consumer.assign(one);
+        long end = consumer.endOffsets(one).getOrDefault(partition, 0L);
+        long first = consumer.beginningOffsets(one).getOrDefault(partition, 0L);
+        consumer.seek(partition, Math.max(first, end - most));
+        return first == end ? List.of() : consumer.poll(patience).records(partition);
     }
 
     private long offsetAt(TopicPartition partition, Instant time, long end) {
