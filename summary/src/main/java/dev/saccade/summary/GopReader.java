@@ -52,6 +52,9 @@ final class GopReader implements AutoCloseable {
         /** @param frame upright, of the span or shortly before it */
         void picture(Span span, Frame frame);
 
+        /** Pictures were damaged, and those of the span that were handed on may refer to them. */
+        void damaged(Span span);
+
         /** Nothing more comes of the span. */
         void over(Span span);
     }
@@ -126,7 +129,14 @@ final class GopReader implements AutoCloseable {
         }
         rotation = unit.rotation();
         if (!decoderFor(unit.codec()).decode(unit, spanOf(unit.ptsMicros()) != null)) {
-            spoilt = true;
+            spoil();
+        }
+    }
+
+    private void spoil() {
+        spoilt = true;
+        if (!spans.isEmpty()) {
+            taker.damaged(spans.getFirst());
         }
     }
 
@@ -171,7 +181,7 @@ final class GopReader implements AutoCloseable {
 
     private void take(DecodedPicture picture) {
         if (picture.damaged()) {
-            spoilt = true;
+            spoil();
         }
         long pts = picture.ptsMicros();
         while (!spans.isEmpty() && pts >= spans.getFirst().endMicros()) {

@@ -127,6 +127,13 @@ final class SecondReading {
         }
 
         @Override
+        public void damaged(GopReader.Span span) {
+            if (pictures != null && span.equals(open)) {
+                pictures.damaged();
+            }
+        }
+
+        @Override
         public void over(GopReader.Span span) {
             if (pictures != null && span.equals(open)) {
                 pictures.best().ifPresent(taken -> out.accept(of(span), taken));

@@ -25,6 +25,8 @@ final class SegmentPictures {
     private @Nullable Run run;
     private @Nullable Run best;
     private float @Nullable [] last;
+    private @Nullable Taken own;
+    private boolean damaged;
 
     /** @param snippetPtsMicros of the snippet's first frame */
     SegmentPictures(long snippetPtsMicros) {
@@ -71,8 +73,16 @@ final class SegmentPictures {
         before.add(frame);
     }
 
+    /** Of those that were added, only the snippet's own is known to be sound. */
+    void damaged() {
+        damaged = true;
+    }
+
     /** Once all are added; empty where none was. */
     Optional<Taken> best() {
+        if (damaged && own != null) {
+            return Optional.of(own);
+        }
         endRun();
         return Optional.ofNullable(best).map(r -> r.taken);
     }
@@ -80,10 +90,14 @@ final class SegmentPictures {
     private void offer(Run to, Frame frame) {
         to.lastPtsMicros = frame.ptsMicros();
         to.pictures++;
+        Taken taken = new Taken(frame, before.isEmpty() ? List.of(frame) : List.of(before.getFirst(), frame));
+        if (frame.ptsMicros() == snippetPtsMicros) {
+            own = taken;
+        }
         double sharpness = Sharpness.of(frame);
         if (sharpness > to.sharpness) {
             to.sharpness = sharpness;
-            to.taken = new Taken(frame, before.isEmpty() ? List.of(frame) : List.of(before.getFirst(), frame));
+            to.taken = taken;
         }
     }
 

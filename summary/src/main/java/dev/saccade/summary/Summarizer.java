@@ -23,10 +23,11 @@ import java.util.Optional;
  * its length. One thread at a time.
  */
 public final class Summarizer {
-    /** Candidates that go on from a scene, and that are kept of all of it, where few frames are asked for. */
+    /** Candidates that go on from a scene where no more frames than that are asked for. */
     private static final int FROM_SCENE = 6;
 
-    private static final int KEPT = 384;
+    /** Of an hour, and of all of it: as many as a summary can show, and some to choose from. */
+    private static final int KEPT = Budget.MOST_FRAMES + 24;
 
     private final Recognizer recognizer;
     private final Budget budget;
@@ -73,9 +74,7 @@ public final class Summarizer {
     }
 
     private Studied study(CameraId camera, List<Footage> footage) throws InterruptedException {
-        int wanted =
-                budget instanceof Budget.Frames frames ? frames.count() : budget instanceof Budget.Enough ? 0 : KEPT;
-        Study study = new Study(recognizer, camera, Math.max(FROM_SCENE, wanted), Math.max(KEPT, 2 * wanted), progress);
+        Study study = new Study(recognizer, camera, fromScene(), KEPT, progress);
         CameraException last = new CameraException("there is no footage");
         for (Footage one : footage) {
             try {
@@ -90,6 +89,14 @@ public final class Summarizer {
             throw last;
         }
         return studied;
+    }
+
+    /** A budget of many frames may spend them all on one scene. */
+    private int fromScene() {
+        if (budget instanceof Budget.Frames frames) {
+            return Math.max(FROM_SCENE, frames.count());
+        }
+        return budget instanceof Budget.Enough ? FROM_SCENE : KEPT;
     }
 
     /** A frame whose picture is on disk. */

@@ -51,6 +51,15 @@ class SegmentPicturesTest {
     }
 
     @Test
+    void whereDamageMayHaveReachedTheOthersTheSnippetsOwnIsTaken() {
+        SegmentPictures pictures = new SegmentPictures(STEP);
+        add(pictures, 0, 100, 50);
+        add(pictures, 1, 100, 10);
+        pictures.damaged();
+        assertEquals(STEP, pictures.best().orElseThrow().frame().ptsMicros());
+    }
+
+    @Test
     void aSegmentWithoutPicturesHasNone() {
         SegmentPictures pictures = new SegmentPictures(0);
         pictures.add(frame(0, 100, 50), false);
