@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,10 +52,9 @@ class GopReaderTest {
         spans.forEach(span -> same(all, span, read));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"b-frames.mp4", "hevc.mp4"})
-    void aDamagedGopIsSaidToBeAndTheNextOneIsWhole(String clip) throws Exception {
-        List<AccessUnit> units = new ArrayList<>(units(clip));
+    @Test
+    void aDamagedGopIsSaidToBeAndTheNextOneIsWhole() throws Exception {
+        List<AccessUnit> units = new ArrayList<>(units("b-frames.mp4"));
         Map<Long, byte[]> all = decoded(units);
         long first = units.get(0).ptsMicros();
         units.set(3, garbled(units.get(3)));

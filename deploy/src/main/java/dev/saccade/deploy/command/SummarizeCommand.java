@@ -147,6 +147,8 @@ final class SummarizeCommand implements Callable<Integer> {
             for (Format format : work.formats()) {
                 format.write(summary, directory);
             }
+            // The format of key frames has written those that are wanted beside the others.
+            SummaryDirectory.delete(directory.resolve("frames"));
             summary.frames().forEach(f -> spec.commandLine().getErr().println("  " + f.number() + ": " + f.words()));
         });
         Path page = place.resolve("index.html");

@@ -71,7 +71,8 @@ final class SummaryDirectory {
         return free;
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** With all that is in it. */
+    static void delete(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> all = Files.walk(directory)) {
                 all.sorted(Comparator.reverseOrder()).forEach(SummaryDirectory::deleteOne);

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.saccade.clip.Frame;
 import dev.saccade.deploy.command.CommandTree;
+import dev.saccade.ingest.Jpeg;
 import dev.saccade.ingest.scene.SceneClips;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,8 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -40,6 +44,8 @@ class SummarizeIT {
     private static Path scene;
 
     @TempDir
+    private Path made;
+
     private Path out;
 
     private final StringWriter said = new StringWriter();
@@ -48,7 +54,14 @@ class SummarizeIT {
     @BeforeAll
     static void render() throws IOException {
         SceneClips.write(videos, 900_010, 1, 14, 320, 180, 25);
+        // Puts the native libraries where other processes find them.
+        Jpeg.encode(new Frame(0, 16, 16, new byte[16 * 16 * 3]));
         scene = videos.resolve("scene-900010.mp4");
+    }
+
+    @BeforeEach
+    void place() {
+        out = made.resolve("summaries");
     }
 
     static boolean ffmpeg() {
@@ -92,7 +105,7 @@ class SummarizeIT {
 
     @Test
     void aDirectoryIsOneSummaryAndWhatIsNoVideoIsSaid() throws Exception {
-        Path folder = Files.createDirectory(out.resolve("morning"));
+        Path folder = Files.createDirectory(made.resolve("morning"));
         Files.copy(scene, folder.resolve("b.mp4"));
         Files.copy(scene, folder.resolve("a.mp4"));
         Files.writeString(folder.resolve("notes.txt"), "not a video");
@@ -121,8 +134,8 @@ class SummarizeIT {
     @Test
     @EnabledIf(value = FFMPEG, disabledReason = "needs ffmpeg")
     void aFileThatIsCutOffGivesWhatCanBeHadAndSaysWhatCouldNot() throws Exception {
-        byte[] bytes = Files.readAllBytes(ffmpeg(out.resolve("whole.mkv"), "-i " + scene + " -c copy"));
-        Path cut = Files.write(out.resolve("cut.mkv"), Arrays.copyOf(bytes, bytes.length / 2));
+        byte[] bytes = Files.readAllBytes(ffmpeg(made.resolve("whole.mkv"), "-i " + scene + " -c copy"));
+        Path cut = Files.write(made.resolve("cut.mkv"), Arrays.copyOf(bytes, bytes.length / 2));
         assertEquals(2, run(cut, "--formats=json"));
         assertTrue(err.toString().contains("of the 14 s that it says it has"), err.toString());
         JsonNode summary = summary("cut.mkv");
@@ -133,7 +146,7 @@ class SummarizeIT {
     @Test
     @EnabledIf(value = FFMPEG, disabledReason = "needs ffmpeg")
     void damageIsAStretchThatNobodyLookedAt() throws Exception {
-        Path damaged = remuxed(scene, out.resolve("damaged.ts"));
+        Path damaged = remuxed(scene, made.resolve("damaged.ts"));
         byte[] bytes = Files.readAllBytes(damaged);
         Arrays.fill(bytes, bytes.length / 3, bytes.length * 2 / 3, (byte) 0x47);
         Files.write(damaged, bytes);
@@ -148,9 +161,9 @@ class SummarizeIT {
     void filesWithoutVideoSaySo() throws Exception {
         Path sound = made("sound.m4a", "-f lavfi -i sine=duration=2");
         assertRefused("has no video", sound);
-        Path text = Files.writeString(out.resolve("text.mp4"), "no video at all");
+        Path text = Files.writeString(made.resolve("text.mp4"), "no video at all");
         assertRefused("cannot be opened", text);
-        Path empty = Files.createFile(out.resolve("empty.mp4"));
+        Path empty = Files.createFile(made.resolve("empty.mp4"));
         assertRefused("is an empty file", empty);
         assertEquals(List.of(), summaries());
     }
@@ -174,8 +187,8 @@ class SummarizeIT {
     @Test
     @EnabledIf(value = FFMPEG, disabledReason = "needs ffmpeg")
     void aFileThatGrowsIsToldAsFarAsItGoes() throws Exception {
-        byte[] bytes = Files.readAllBytes(remuxed(scene, out.resolve("all.ts")));
-        Path growing = Files.write(out.resolve("growing.ts"), Arrays.copyOf(bytes, bytes.length / 2));
+        byte[] bytes = Files.readAllBytes(remuxed(scene, made.resolve("all.ts")));
+        Path growing = Files.write(made.resolve("growing.ts"), Arrays.copyOf(bytes, bytes.length / 2));
         Thread writer = new Thread(() -> append(growing, bytes));
         writer.start();
         assertEquals(0, run(growing, "--formats=json"), err.toString());
@@ -194,7 +207,9 @@ class SummarizeIT {
     /** A limit on the size of files stands for the disk's: what is written then fails in the same way. */
     @Test
     void aFullDiskIsSaidAndNothingIsLeft() throws Exception {
-        Process process = start("ulimit -f 12; exec \"$@\"", scene);
+        Process process = start(longer());
+        awaitBegin();
+        run("prlimit", "--pid=" + process.pid(), "--fsize=2000");
         String error = new String(process.getErrorStream().readAllBytes(), UTF_8);
         assertEquals(1, process.waitFor(), error);
         assertTrue(error.contains("cannot write "), error);
@@ -204,28 +219,35 @@ class SummarizeIT {
 
     @Test
     void ctrlCLeavesNoHalfSummary() throws Exception {
-        Path longer = Files.createDirectory(out.resolve("longer"));
-        SceneClips.write(longer, 1, 1, 40, 320, 180, 25);
-        Process process = start("exec \"$@\"", longer);
-        process.getErrorStream().close();
-        Path growing = out.resolve(".longer.part");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!Files.exists(growing) && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-        assertEquals(130, process.exitValue());
-        assertFalse(Files.exists(growing));
+        Process process = start(longer());
+        awaitBegin();
+        run("kill", "-INT", Long.toString(process.pid()));
+        String error = new String(process.getErrorStream().readAllBytes(), UTF_8);
+        assertEquals(130, process.waitFor(), error);
         assertEquals(List.of(), summaries());
     }
 
-    private Process start(String shell, Path video) throws IOException {
+    private Path longer() throws IOException {
+        Path longer = Files.createDirectory(made.resolve("longer"));
+        SceneClips.write(longer, 1, 1, 40, 320, 180, 25);
+        return longer;
+    }
+
+    /** Until the summary of a longer video is under way. */
+    private void awaitBegin() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.exists(out.resolve(".longer.part"))) {
+            assertTrue(System.nanoTime() < end, "not begun within a minute");
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private static void run(String... command) throws Exception {
+        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
+    }
+
+    private Process start(Path video) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                "bash",
-                "-c",
-                shell,
-                "bash",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -270,9 +292,7 @@ class SummarizeIT {
     /** What there is, half or whole. */
     private List<Path> summaries() throws IOException {
         try (Stream<Path> entries = Files.list(out)) {
-            return entries.filter(Files::isDirectory)
-                    .filter(d -> Files.exists(d.resolve("frames")))
-                    .toList();
+            return entries.toList();
         }
     }
 
@@ -281,7 +301,7 @@ class SummarizeIT {
     }
 
     private Path made(String name, String options) throws Exception {
-        return ffmpeg(out.resolve(name), options);
+        return ffmpeg(made.resolve(name), options);
     }
 
     private static Path ffmpeg(Path to, String options) throws Exception {
