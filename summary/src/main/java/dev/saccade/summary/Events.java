@@ -30,6 +30,7 @@ final class Events {
                                 part.at(event.startMicros()),
                                 part.at(event.endMicros()),
                                 event.peakProbability()),
+                        part.index(),
                         moments));
     }
 
@@ -44,7 +45,8 @@ final class Events {
     /** @param worth of the event's best key frame's score, 0 to 1 */
     record Moment(long atMicros, double worth) {}
 
-    record Event(SummaryEvent event, List<Moment> moments) implements Moments {
+    /** @param part number of its part, from 0 */
+    record Event(SummaryEvent event, int part, List<Moment> moments) implements Moments {
         /** Frames nearer to a key frame than this show the same moment, all but as well. */
         private static final long NEAR_MICROS = 300_000;
 
@@ -52,6 +54,9 @@ final class Events {
 
         @Override
         public double shownBy(Candidate candidate) {
+            if (candidate.part() != part) {
+                return 0;
+            }
             double best = 0;
             for (Moment moment : moments) {
                 long away = Math.abs(candidate.atMicros() - moment.atMicros());

@@ -41,12 +41,12 @@ final class Phrases {
         }
         if (one.event().isPresent()) {
             var event = one.event().get().event();
-            words.add(span(event.startMicros(), event.endMicros()));
+            words.add(span(part(one), event.startMicros(), event.endMicros()));
             words.add(Math.round(event.peakProbability() * 100) + " %");
         } else if (one.why() == SummaryFrame.Why.NEW) {
-            words.add(time(one.candidate().atMicros()));
+            words.add(time(part(one), one.candidate().atMicros()));
         } else {
-            words.add(span(quietFrom(chosen, index), quietTo(chosen, index)));
+            words.add(quiet(chosen, index));
         }
         return String.join(", ", words);
     }
@@ -56,16 +56,13 @@ final class Phrases {
         return VERBS.contains(label) ? label + "s" : label.replace('_', ' ').replace('-', ' ');
     }
 
-    /** On the axis, {@code 00:12:03}, or the time of day where the part has one. */
-    String time(long atMicros) {
-        for (Part part : studied.parts()) {
-            boolean within = atMicros <= part.startMicros() + part.lengthMicros();
-            if (within && part.startedAt().isPresent()) {
-                Instant clock = part.startedAt().get().plusNanos((atMicros - part.startMicros()) * 1000);
-                return CLOCK.format(clock.atZone(zone));
-            }
+    /** The time of day where the part has one, else as a player of the part shows it: {@code 00:12:03}. */
+    private String time(Part part, long atMicros) {
+        if (part.startedAt().isPresent()) {
+            Instant clock = part.startedAt().get().plusNanos((atMicros - part.startMicros()) * 1000);
+            return CLOCK.format(clock.atZone(zone));
         }
-        long seconds = atMicros / 1_000_000;
+        long seconds = (atMicros - part.startMicros()) / 1_000_000;
         return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
@@ -83,29 +80,30 @@ final class Phrases {
         return one.candidate().stir() > STIR;
     }
 
-    private String span(long startMicros, long endMicros) {
-        return time(startMicros) + " to " + time(endMicros);
+    private String span(Part part, long startMicros, long endMicros) {
+        return time(part, startMicros) + " to " + time(part, endMicros);
     }
 
-    /** Half way to the frame before, but not into an event. */
-    private long quietFrom(List<Chosen> chosen, int index) {
+    /** Half way to its neighbours, but neither into an event nor out of its part. */
+    private String quiet(List<Chosen> chosen, int index) {
+        Part part = part(chosen.get(index));
         long at = chosen.get(index).candidate().atMicros();
-        long from = index == 0 ? 0 : (chosen.get(index - 1).candidate().atMicros() + at) / 2;
+        long from = part.startMicros();
+        long to = from + part.lengthMicros();
+        if (index > 0) {
+            from = Math.max(from, (chosen.get(index - 1).candidate().atMicros() + at) / 2);
+        }
+        if (index < chosen.size() - 1) {
+            to = Math.min(to, (chosen.get(index + 1).candidate().atMicros() + at) / 2);
+        }
         for (Events.Event e : studied.events()) {
             from = e.event().endMicros() <= at ? Math.max(from, e.event().endMicros()) : from;
-        }
-        return from;
-    }
-
-    private long quietTo(List<Chosen> chosen, int index) {
-        long at = chosen.get(index).candidate().atMicros();
-        boolean last = index == chosen.size() - 1;
-        long to = last
-                ? studied.lengthMicros()
-                : (chosen.get(index + 1).candidate().atMicros() + at) / 2;
-        for (Events.Event e : studied.events()) {
             to = e.event().startMicros() >= at ? Math.min(to, e.event().startMicros()) : to;
         }
-        return to;
+        return span(part, from, to);
+    }
+
+    private Part part(Chosen one) {
+        return studied.parts().get(one.candidate().part());
     }
 }

@@ -38,6 +38,7 @@ final class Candidates {
     static Events.Event event(String id, long atMicros, float probability) {
         return new Events.Event(
                 new Summary.SummaryEvent(id, "fall", atMicros - SECOND / 2, atMicros + SECOND / 2, probability),
+                0,
                 List.of(new Events.Moment(atMicros, 1)));
     }
 

@@ -98,6 +98,16 @@ class ChoiceTest {
     }
 
     @Test
+    void anEventIsNotShownByTheNextFile() {
+        Candidate end = Candidates.at(10 * Candidates.SECOND, 1, 0, 0);
+        Candidate next =
+                new Candidate(1, 0, end.atMicros() + 100_000, end.embedding(), end.map(), end.covered(), 0, 9, 0);
+        Events.Event event = Candidates.event("a", end.atMicros() + 100_000, 0.9f);
+        assertEquals(0, event.shownBy(next));
+        assertTrue(event.shownBy(end) > 0);
+    }
+
+    @Test
     void whatIsNewIsShownHoweverShort() {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {

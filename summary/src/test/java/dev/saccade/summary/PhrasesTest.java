@@ -20,7 +20,7 @@ class PhrasesTest {
     private static final Covered WHOLE = new Covered(0, 0, 1, 1);
 
     private final Events.Event fall =
-            new Events.Event(new SummaryEvent("a", "fall", 723 * SECOND, 725 * SECOND, 0.988f), List.of());
+            new Events.Event(new SummaryEvent("a", "fall", 723 * SECOND, 725 * SECOND, 0.988f), 0, List.of());
     private final Chosen quiet = new Chosen(at(600 * SECOND, 0, 1), Why.COVERS, 0.1, Optional.empty());
     private final Chosen event = new Chosen(at(724 * SECOND, 1, 0, 0, 0, 0), Why.EVENT, 0.1, Optional.of(fall));
 
