@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             ScenesCommand.class,
             SummarizeCommand.class,
             EvaluateCommand.class,
+            QualityCommand.class,
             BenchCommand.class,
             FuzzCommand.class,
             BreakCommand.class

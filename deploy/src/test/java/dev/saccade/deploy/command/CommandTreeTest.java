@@ -37,6 +37,14 @@ class CommandTreeTest {
     }
 
     @Test
+    void whatIsOfRenderedVideosIsRefusedBesideClips() {
+        assertEquals(2, run(Map.of(), "quality", "frames", "--clips=clips.csv", "--minutes=3"));
+        assertTrue(err.toString().contains("--minutes is of rendered videos"), err.toString());
+        assertEquals(2, run(Map.of(), "quality", "frames", "--minutes=61"));
+        assertTrue(err.toString().contains("--minutes"), err.toString());
+    }
+
+    @Test
     void anUnknownVariableIsRefusedWithTheNearestOne() {
         assertEquals(2, run(Map.of("SACCADE_DEVISE", "cpu"), "bundle", "inspect", "x"));
         assertTrue(err.toString().contains("unknown variable 'SACCADE_DEVISE'"), err.toString());

@@ -1,9 +1,10 @@
 package dev.saccade.ingest.scene;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * A rendered scene, as a value: these five numbers decide every picture. Pictures are at exact multiples of the frame
+ * A rendered scene, as a value: these numbers decide every picture. Pictures are at exact multiples of the frame
  * interval from 0.
  *
  * @param seed decides room, figures, behaviour, light and noise
@@ -11,9 +12,12 @@ import java.util.List;
  * @param width pixels, even, 64 to 3840
  * @param height pixels, even, 64 to 2160
  * @param fps pictures a second, 1 to 120
+ * @param leftOut which of the seed's actions, counted from 0 by their start, nobody does: the figure stands still
+ *     meanwhile, and all else is as it would be
  */
-public record Scene(long seed, int seconds, int width, int height, int fps) {
+public record Scene(long seed, int seconds, int width, int height, int fps, Set<Integer> leftOut) {
     public Scene {
+        leftOut = Set.copyOf(leftOut);
         check("seconds", seconds, 1, 86_400);
         check("width", width, 64, 3840);
         check("height", height, 64, 2160);
@@ -23,9 +27,18 @@ public record Scene(long seed, int seconds, int width, int height, int fps) {
         }
     }
 
+    /** With all its actions. */
+    public Scene(long seed, int seconds, int width, int height, int fps) {
+        this(seed, seconds, width, height, fps, Set.of());
+    }
+
     /** 640 x 360 at 25 pictures a second. */
     public static Scene of(long seed, int seconds) {
         return new Scene(seed, seconds, 640, 360, 25);
+    }
+
+    public Scene without(Set<Integer> actions) {
+        return new Scene(seed, seconds, width, height, fps, actions);
     }
 
     /** All actions of the scene, by rising start; at most one at a time. */
@@ -34,7 +47,11 @@ public record Scene(long seed, int seconds, int width, int height, int fps) {
     }
 
     List<Acted> acted() {
-        return Script.of(seed, seconds).acted();
+        return script().acted();
+    }
+
+    Script script() {
+        return Script.of(seed, seconds, leftOut);
     }
 
     public int pictures() {

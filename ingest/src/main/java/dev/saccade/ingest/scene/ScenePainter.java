@@ -18,7 +18,7 @@ final class ScenePainter implements AutoCloseable {
     ScenePainter(Scene scene) {
         SplittableRandom random = new SplittableRandom(~scene.seed());
         this.scene = scene;
-        this.roles = Script.of(scene.seed(), scene.seconds()).roles();
+        this.roles = scene.script().roles();
         this.room = new Room(random.split(), scene.width(), scene.height(), brush);
         this.light = new Light(random.split());
         this.noise = new Noise(random.split(), scene.width(), scene.height());

@@ -2,6 +2,7 @@ package dev.saccade.ingest.scene;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Who does what when in a scene, decided once from its seed, in seconds only: size and frame rate change nothing. */
@@ -9,21 +10,27 @@ final class Script {
     private static final SceneAction[] ACTIONS = SceneAction.values();
     /** Standing still before an action, so that it begins from rest. */
     private static final double READY_SECONDS = 0.5;
+    /** In place of an action; of a chance of its own, so that all that follows is as with the action. */
+    private static final Motion STAND = Pastimes.stand(new SplittableRandom(0));
 
     private final SplittableRandom random;
     private final double seconds;
+    private final Set<Integer> leftOut;
     private final List<Role> roles;
     private final List<Acted> acted = new ArrayList<>();
     private final List<SceneAction> bag = new ArrayList<>();
 
-    private Script(long seed, double seconds) {
+    private int actions;
+
+    private Script(long seed, double seconds, Set<Integer> leftOut) {
         this.random = new SplittableRandom(seed);
         this.seconds = seconds;
+        this.leftOut = leftOut;
         this.roles = Casting.roles(random);
     }
 
-    static Script of(long seed, int seconds) {
-        Script script = new Script(seed, seconds);
+    static Script of(long seed, int seconds, Set<Integer> leftOut) {
+        Script script = new Script(seed, seconds, leftOut);
         script.act();
         script.roles.forEach(script::idleToTheEnd);
         return script;
@@ -56,10 +63,13 @@ final class Script {
         idle(role, start - READY_SECONDS);
         double yaw = random.nextDouble(-0.9, 0.9);
         role.stay(start - role.end(), Pastimes.stand(random), yaw);
-        role.stay(act.seconds(), act.motion(), yaw);
-        acted.add(new Acted(truth(who, start, act), role.place(), act.heading()));
+        boolean done = !leftOut.contains(actions++);
+        role.stay(act.seconds(), done ? act.motion() : STAND, yaw);
+        if (done) {
+            acted.add(new Acted(truth(who, start, act), role.place(), act.heading()));
+        }
         if (act.action() == SceneAction.FALL) {
-            recover(role, act, yaw);
+            recover(role, act, done, yaw);
         }
         return start + act.seconds();
     }
@@ -73,10 +83,10 @@ final class Script {
                 micros(start + act.decisive()));
     }
 
-    private void recover(Role role, Performance fall, double yaw) {
-        role.stay(random.nextDouble(1.5, 4), Actions.lie(fall), yaw);
+    private void recover(Role role, Performance fall, boolean fell, double yaw) {
+        role.stay(random.nextDouble(1.5, 4), fell ? Actions.lie(fall) : STAND, yaw);
         double up = random.nextDouble(2, 3);
-        role.stay(up, Actions.standUp(fall, up), yaw);
+        role.stay(up, fell ? Actions.standUp(fall, up) : STAND, yaw);
         role.stay(0.6, Pastimes.stand(random), yaw);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,6 +36,22 @@ class SceneTest {
     void sameSeedSameTruthWhateverTheSizeAndRate() {
         List<SceneTruth> truth = Scene.of(7, 60).truth();
         assertEquals(truth, new Scene(7, 60, 1280, 720, 12).truth());
+    }
+
+    @Property(tries = 100)
+    void whatIsLeftOutChangesNothingElse(@ForAll long seed, @ForAll @IntRange(max = 12) int action) {
+        Scene whole = Scene.of(seed, 60);
+        List<SceneTruth> others = new ArrayList<>(whole.truth());
+        if (action < others.size()) {
+            others.remove(action);
+        }
+        Scene without = whole.without(Set.of(action));
+        assertEquals(others, without.truth());
+        List<Role> roles = whole.script().roles();
+        for (int i = 0; i < roles.size(); i++) {
+            assertEquals(roles.get(i).end(), without.script().roles().get(i).end());
+            assertEquals(roles.get(i).place(), without.script().roles().get(i).place());
+        }
     }
 
     @Test

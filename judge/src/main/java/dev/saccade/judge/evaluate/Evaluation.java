@@ -2,12 +2,7 @@ package dev.saccade.judge.evaluate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.saccade.judge.FigureFile;
 import dev.saccade.model.Bundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,23 +112,6 @@ public record Evaluation(
 
     /** As JSON: figures are plain numbers, null where they are not defined. */
     public void write(Path file) throws IOException {
-        SimpleModule numbers = new SimpleModule()
-                .addSerializer(Double.TYPE, new UndefinedAsNull())
-                .addSerializer(Double.class, new UndefinedAsNull());
-        new ObjectMapper()
-                .registerModule(numbers)
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(file.toFile(), this);
-    }
-
-    private static final class UndefinedAsNull extends JsonSerializer<Double> {
-        @Override
-        public void serialize(Double value, JsonGenerator json, SerializerProvider unused) throws IOException {
-            if (value.isNaN()) {
-                json.writeNull();
-            } else {
-                json.writeNumber(value);
-            }
-        }
+        FigureFile.write(file, this);
     }
 }

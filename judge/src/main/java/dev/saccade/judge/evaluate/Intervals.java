@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * How far the figures may be off: 95 % percentile intervals of a bootstrap that draws sources, not clips, since clips of
  * one source stand and fall together (Efron and Tibshirani 1993, chapters 8 and 13). The same every time.
  */
-final class Intervals {
+public final class Intervals {
     private static final int DRAWS = 2000;
     private static final long SEED = 1;
     private static final double TAIL = 0.025;
@@ -21,7 +21,7 @@ final class Intervals {
     private Intervals() {}
 
     /** @param draws of these many the figure was defined */
-    record Interval(double low, double high, int draws) {}
+    public record Interval(double low, double high, int draws) {}
 
     /** By the names of {@link Figures}; empty where there are fewer than two sources. */
     static Map<String, Interval> of(List<Prediction> predictions, List<String> labels) {
@@ -50,7 +50,7 @@ final class Intervals {
     }
 
     /** The figures of {@link #DRAWS} draws of as many sources as there are. */
-    static <T, F> List<F> draw(List<List<T>> sources, Function<List<T>, F> figures) {
+    public static <T, F> List<F> draw(List<List<T>> sources, Function<List<T>, F> figures) {
         Random random = new Random(SEED);
         List<F> drawn = new ArrayList<>();
         for (int i = 0; i < DRAWS; i++) {
@@ -63,7 +63,7 @@ final class Intervals {
         return drawn;
     }
 
-    static <F> Interval of(List<F> drawn, ToDoubleFunction<F> figure) {
+    public static <F> Interval of(List<F> drawn, ToDoubleFunction<F> figure) {
         double[] sorted = drawn.stream()
                 .mapToDouble(figure)
                 .filter(value -> !Double.isNaN(value))

@@ -6,7 +6,7 @@ package dev.saccade.judge.evaluate;
  * @param startMicros presentation time of its first picture
  * @param endMicros presentation time at which the next clip begins
  */
-record LabelledAction(String label, long startMicros, long endMicros) {
+public record LabelledAction(String label, long startMicros, long endMicros) {
     boolean overlaps(TimedEvent event) {
         return label.equals(event.action()) && event.startMicros() < endMicros && startMicros < event.endMicros();
     }

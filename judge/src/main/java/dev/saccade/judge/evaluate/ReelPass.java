@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /** Plays the judged clips once more, as reels. One thread, once; reels run on those that it is given. */
-final class ReelPass implements ReelRun.Listener {
+final class ReelPass implements ReelPlayer.Listener {
     private final Recognizer recognizer;
     private final Map<LabelledClip, Prediction> judged;
     private final boolean keepWindows;

@@ -6,7 +6,11 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Which clips make which reel, and in which order: always the same for the same list. */
@@ -15,20 +19,23 @@ final class ReelPlan {
 
     /** @param judged clips with what was said of each, in the order of the list; one reel for each source and kind */
     static List<Reel> of(Map<LabelledClip, Prediction> judged) {
+        Function<LabelledClip, Prediction> said = clip -> Objects.requireNonNull(judged.get(clip));
+        return of(List.copyOf(judged.keySet()), clip -> said.apply(clip).seen(), clip -> said.apply(clip)
+                .seconds());
+    }
+
+    /** @param seen whether the bundle was trained on a clip */
+    static List<Reel> of(List<LabelledClip> all, Predicate<LabelledClip> seen, ToDoubleFunction<LabelledClip> seconds) {
         List<Reel> reels = new ArrayList<>();
-        for (boolean seen : new boolean[] {false, true}) {
-            Map<String, List<LabelledClip>> sources = judged.entrySet().stream()
-                    .filter(e -> e.getValue().seen() == seen)
-                    .map(Map.Entry::getKey)
+        for (boolean kind : new boolean[] {false, true}) {
+            Map<String, List<LabelledClip>> sources = all.stream()
+                    .filter(clip -> seen.test(clip) == kind)
                     .collect(Collectors.groupingBy(LabelledClip::source, TreeMap::new, Collectors.toList()));
             sources.forEach((source, clips) -> reels.add(new Reel(
                     source,
-                    seen,
+                    kind,
                     alternating(clips),
-                    clips.stream()
-                            .map(judged::get)
-                            .mapToDouble(p -> p == null ? 0 : p.seconds())
-                            .sum())));
+                    clips.stream().mapToDouble(seconds).sum())));
         }
         return reels;
     }
