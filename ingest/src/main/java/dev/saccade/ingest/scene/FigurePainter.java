@@ -7,32 +7,25 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Draws one figure: limbs as thick rounded strokes with a lit side, the farther ones first. One thread at a time. */
 final class FigurePainter {
-    /** How far the camera looks down: what is nearer is drawn lower. */
-    private static final double DOWN = 0.22;
-
     private final Brush brush;
     private final Mat on;
     private final double bodyPixels;
-    private final double originX;
-    private final double originY;
-    private final Skeleton skeleton;
+    private final Projection figure;
     private final Look look;
 
-    FigurePainter(Brush brush, Mat on, Look look, Stance stance, Room room) {
+    FigurePainter(Brush brush, Mat on, Look look, Stance stance, FloorPlan floor) {
         this.brush = brush;
         this.on = on;
         this.look = look;
-        this.skeleton = Skeleton.of(stance.pose(), stance.yaw());
-        this.bodyPixels = room.bodyPixels(stance.place().y()) * look.size();
-        this.originX = stance.place().x() * room.width();
-        this.originY = stance.place().y() * room.height();
+        this.figure = new Projection(look, stance, floor);
+        this.bodyPixels = figure.bodyPixels();
     }
 
     void shadow(int colour) {
         double hands = (x(Joint.HEAD) + x(Joint.PELVIS)) / 2;
         double feet = (x(Joint.LEFT_FOOT) + x(Joint.RIGHT_FOOT)) / 2;
         double width = 0.13 * bodyPixels + Math.abs(hands - feet) / 2;
-        brush.ellipse(on, (hands + feet) / 2, originY, width, 0.035 * bodyPixels, colour);
+        brush.ellipse(on, (hands + feet) / 2, figure.originY(), width, 0.035 * bodyPixels, colour);
     }
 
     void figure() {
@@ -76,21 +69,15 @@ final class FigurePainter {
         double y = y(Joint.HEAD);
         stroke(Joint.NECK, Joint.HEAD, 0.05, look.skin());
         brush.ellipse(on, x, y, r, r * 1.12, look.hair());
-        brush.ellipse(on, x + facing() * 0.4 * r, y + 0.25 * r, r * 0.72, r * 0.8, look.skin());
+        brush.ellipse(on, x + figure.facing() * 0.4 * r, y + 0.25 * r, r * 0.72, r * 0.8, look.skin());
         if (look.hat()) {
             brush.ellipse(on, x, y - 0.6 * r, r * 1.25, r * 0.45, look.shoes());
         }
     }
 
-    /** Which side of the picture the face is turned to, -1 to 1. */
-    private double facing() {
-        Vec across = skeleton.at(Joint.LEFT_SHOULDER).minus(skeleton.at(Joint.RIGHT_SHOULDER));
-        return Math.max(-1, Math.min(1, -across.z() / 0.21));
-    }
-
     private void shoe(Joint foot, Joint knee) {
         double lying = Math.abs(x(foot) - x(knee)) > Math.abs(y(foot) - y(knee)) ? 0 : 1;
-        double x = x(foot) + facing() * 0.025 * bodyPixels * lying;
+        double x = x(foot) + figure.facing() * 0.025 * bodyPixels * lying;
         brush.ellipse(on, x, y(foot), 0.045 * bodyPixels, 0.030 * bodyPixels, look.shoes());
     }
 
@@ -115,16 +102,15 @@ final class FigurePainter {
     }
 
     private double x(Joint joint) {
-        return originX + skeleton.at(joint).x() * bodyPixels;
+        return figure.x(joint);
     }
 
     private double y(Joint joint) {
-        Vec p = skeleton.at(joint);
-        return originY + (p.z() * DOWN - p.y()) * bodyPixels;
+        return figure.y(joint);
     }
 
     private double depth(Joint joint) {
-        return skeleton.at(joint).z();
+        return figure.depth(joint);
     }
 
     /** Something to draw, and how near it is. */

@@ -11,37 +11,24 @@ import org.bytedeco.opencv.opencv_core.Size;
 final class Room implements AutoCloseable {
     private final Mat picture;
     private final int floor;
-    private final double horizon;
-    private final double wallFoot;
-    private final double reach;
+    private final FloorPlan plan;
 
     Room(SplittableRandom random, int width, int height, Brush brush) {
         this.picture = new Mat(height, width, opencv_core.CV_8UC3, Scalar.all(0));
-        this.horizon = random.nextDouble(0.26, 0.32);
-        this.wallFoot = random.nextDouble(0.60, 0.70);
-        this.reach = random.nextDouble(0.92, 1.12);
+        this.plan = FloorPlan.of(random, width, height);
         int wall = Colour.hsv(random.nextDouble(), random.nextDouble(0.03, 0.35), random.nextDouble(0.35, 0.92));
         this.floor =
                 Colour.hsv(random.nextDouble(0.02, 0.7), random.nextDouble(0.05, 0.5), random.nextDouble(0.25, 0.8));
-        new RoomPainter(brush, picture, random).paint(wall, floor, wallFoot);
+        new RoomPainter(brush, picture, random).paint(wall, floor, plan.wallFoot());
         opencv_imgproc.GaussianBlur(picture, picture, new Size(3, 3), 0);
     }
 
-    /** Pixels of a usual body whose feet are at this height of the picture. */
-    double bodyPixels(double y) {
-        return (y - horizon) * reach * height();
+    FloorPlan plan() {
+        return plan;
     }
 
     int shadow() {
         return Colour.shaded(floor, 0.72);
-    }
-
-    int width() {
-        return picture.cols();
-    }
-
-    int height() {
-        return picture.rows();
     }
 
     void copyTo(Mat into) {

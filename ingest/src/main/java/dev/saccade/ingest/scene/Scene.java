@@ -46,6 +46,19 @@ public record Scene(long seed, int seconds, int width, int height, int fps, Set<
         return acted().stream().map(Acted::truth).toList();
     }
 
+    /**
+     * Where a figure is in the picture of a moment.
+     *
+     * @param who as a {@link SceneTruth} has it
+     * @param micros scene time
+     */
+    public FigureOutline outline(String who, long micros) {
+        List<Role> roles = Script.of(seed, seconds).roles();
+        Role role = roles.get(Integer.parseInt(who.substring(SceneTruth.WHO.length())) - 1);
+        FloorPlan floor = FloorPlan.of(ScenePainter.random(seed).split(), width, height);
+        return FigureOutline.of(new Projection(role.look(), role.at(micros / 1e6), floor), role.look());
+    }
+
     List<Acted> acted() {
         return script().acted();
     }

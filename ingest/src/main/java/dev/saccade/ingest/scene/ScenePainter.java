@@ -16,13 +16,18 @@ final class ScenePainter implements AutoCloseable {
     private final CameraText text;
 
     ScenePainter(Scene scene) {
-        SplittableRandom random = new SplittableRandom(~scene.seed());
+        SplittableRandom random = random(scene.seed());
         this.scene = scene;
         this.roles = scene.script().roles();
         this.room = new Room(random.split(), scene.width(), scene.height(), brush);
         this.light = new Light(random.split());
         this.noise = new Noise(random.split(), scene.width(), scene.height());
         this.text = new CameraText(random.split());
+    }
+
+    /** What decides looks, the room's first. */
+    static SplittableRandom random(long seed) {
+        return new SplittableRandom(~seed);
     }
 
     /** @param into becomes the picture: height x width, BGR */
@@ -33,7 +38,7 @@ final class ScenePainter implements AutoCloseable {
                 .map(role -> new Drawn(role.look(), role.at(t)))
                 .sorted(Comparator.comparingDouble(
                         drawn -> drawn.stance().place().y()))
-                .map(drawn -> new FigurePainter(brush, into, drawn.look(), drawn.stance(), room))
+                .map(drawn -> new FigurePainter(brush, into, drawn.look(), drawn.stance(), room.plan()))
                 .toList();
         figures.forEach(figure -> figure.shadow(room.shadow()));
         figures.forEach(FigurePainter::figure);

@@ -9,6 +9,8 @@ package dev.saccade.ingest.scene;
  * @param decisiveMicros the moment that a single picture of the action should show
  */
 public record SceneTruth(String who, SceneAction action, long startMicros, long endMicros, long decisiveMicros) {
+    static final String WHO = "figure-";
+
     public SceneTruth {
         if (startMicros < 0 || decisiveMicros < startMicros || endMicros < decisiveMicros) {
             throw new IllegalArgumentException("truth runs from " + startMicros + " over " + decisiveMicros + " to "

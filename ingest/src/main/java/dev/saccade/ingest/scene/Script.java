@@ -76,7 +76,7 @@ final class Script {
 
     private static SceneTruth truth(int who, double start, Performance act) {
         return new SceneTruth(
-                "figure-" + (who + 1),
+                SceneTruth.WHO + (who + 1),
                 act.action(),
                 micros(start),
                 micros(start + act.seconds()),
