@@ -1,23 +1,15 @@
 package dev.saccade.ingest;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_core.addWeighted;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLORMAP_JET;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
-import static org.bytedeco.opencv.global.opencv_imgproc.applyColorMap;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import dev.saccade.clip.Frame;
-import dev.saccade.clip.SpatialMap;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -27,7 +19,6 @@ public final class Jpeg {
     private static final int QUALITY = 85;
     private static final int LOWEST_QUALITY = 25;
     private static final int QUALITY_STEP = 20;
-    private static final double MAP_WEIGHT = 0.35;
 
     private Jpeg() {}
 
@@ -62,15 +53,6 @@ public final class Jpeg {
         }
     }
 
-    /** The frame with the spatial map over it: blue where the backbone looked away, red where it looked. */
-    public static byte[] withMap(Frame frame, SpatialMap map) {
-        try (Mat bgr = bgr(frame);
-                Mat heat = heat(map, frame.width(), frame.height())) {
-            addWeighted(bgr, 1 - MAP_WEIGHT, heat, MAP_WEIGHT, 0, bgr);
-            return encode(bgr, QUALITY);
-        }
-    }
-
     private static Mat bgr(Frame frame) {
         Mat bgr = new Mat(frame.height(), frame.width(), CV_8UC3);
         try (BytePointer data = new BytePointer(bgr.data())) {
@@ -78,19 +60,6 @@ public final class Jpeg {
         }
         cvtColor(bgr, bgr, COLOR_RGB2BGR);
         return bgr;
-    }
-
-    private static Mat heat(SpatialMap map, int width, int height) {
-        Mat heat = new Mat();
-        try (FloatPointer weights = new FloatPointer(map.weights());
-                Mat small = new Mat(map.height(), map.width(), CV_32FC1, weights);
-                Mat bytes = new Mat();
-                Size size = new Size(width, height)) {
-            small.convertTo(bytes, CV_8UC1, 255, 0);
-            resize(bytes, bytes, size, 0, 0, INTER_LINEAR);
-            applyColorMap(bytes, heat, COLORMAP_JET);
-        }
-        return heat;
     }
 
     private static byte[] encode(Mat bgr, int quality) {

@@ -1,20 +1,27 @@
 package dev.saccade.ingest.picture;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLORMAP_JET;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
+import static org.bytedeco.opencv.global.opencv_imgproc.applyColorMap;
+import static org.bytedeco.opencv.global.opencv_imgproc.blendLinear;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import dev.saccade.clip.SpatialMap;
 import dev.saccade.ingest.Box;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -26,12 +33,71 @@ import org.bytedeco.opencv.opencv_core.Size;
  * same strokes give the same bytes. One thread at a time.
  */
 public final class Canvas implements AutoCloseable {
+    private static final double GLOW = 0.7;
+
     private final Mat mat;
 
     public Canvas(int width, int height, int rgb) {
         try (Scalar colour = colour(rgb)) {
             mat = new Mat(height, width, CV_8UC3, colour);
         }
+    }
+
+    private Canvas(Mat mat) {
+        this.mat = mat;
+    }
+
+    /**
+     * A JPEG as it is.
+     *
+     * @throws IOException the file cannot be read or is no picture
+     */
+    public static Canvas of(Path jpeg) throws IOException {
+        return new Canvas(decoded(jpeg));
+    }
+
+    /** A part of it, scaled, on a canvas of its own. */
+    public Canvas cut(Box part, int width, int height) {
+        Mat scaled = new Mat();
+        try (Rect rect = rect(part);
+                Mat region = new Mat(mat, rect);
+                Size size = new Size(width, height)) {
+            resize(region, scaled, size, 0, 0, width > part.width() ? INTER_CUBIC : INTER_AREA);
+        }
+        return new Canvas(scaled);
+    }
+
+    /** What stands out in a picture of which nothing else is known, at most 160 cells wide and high. */
+    public SpatialMap standsOut() {
+        return StillSaliency.of(mat);
+    }
+
+    /** Lays a map of the whole picture over it, from blue to red; where it is 0 the picture stays as it is. */
+    public void glow(SpatialMap map) {
+        try (FloatPointer values = new FloatPointer(map.weights());
+                Mat small = new Mat(map.height(), map.width(), CV_32FC1, values);
+                Mat weights = new Mat();
+                Mat rest = new Mat();
+                Mat bytes = new Mat();
+                Mat heat = new Mat();
+                Size size = mat.size()) {
+            resize(small, weights, size, 0, 0, INTER_LINEAR);
+            weights.convertTo(bytes, CV_8UC1, 255, 0);
+            applyColorMap(bytes, heat, COLORMAP_JET);
+            weights.convertTo(rest, CV_32FC1, -GLOW, 1);
+            weights.convertTo(weights, CV_32FC1, GLOW, 0);
+            blendLinear(mat, heat, rest, weights, mat);
+        }
+    }
+
+    /** The border of a box, within it. */
+    public void border(Box box, int thickness, int rgb) {
+        int right = box.left() + box.width() - thickness;
+        int bottom = box.top() + box.height() - thickness;
+        fill(new Box(box.left(), box.top(), box.width(), thickness), rgb);
+        fill(new Box(box.left(), bottom, box.width(), thickness), rgb);
+        fill(new Box(box.left(), box.top(), thickness, box.height()), rgb);
+        fill(new Box(right, box.top(), thickness, box.height()), rgb);
     }
 
     public void fill(Box where, int rgb) {
@@ -49,15 +115,10 @@ public final class Canvas implements AutoCloseable {
      * @throws IOException the file cannot be read or is no picture
      */
     public void picture(Path jpeg, Box into) throws IOException {
-        try (BytePointer bytes = new BytePointer(Files.readAllBytes(jpeg));
-                Mat coded = new Mat(1, (int) bytes.limit(), CV_8UC1, bytes);
-                Mat picture = imdecode(coded, IMREAD_COLOR);
+        try (Mat picture = decoded(jpeg);
                 Rect rect = rect(into);
                 Mat region = new Mat(mat, rect);
                 Size size = new Size(into.width(), into.height())) {
-            if (picture.empty()) {
-                throw new IOException(jpeg + " is no picture");
-            }
             resize(picture, region, size, 0, 0, into.width() > picture.cols() ? INTER_LINEAR : INTER_AREA);
         }
     }
@@ -93,6 +154,18 @@ public final class Canvas implements AutoCloseable {
             byte[] bytes = new byte[Math.toIntExact(coded.limit())];
             coded.get(bytes);
             return bytes;
+        }
+    }
+
+    /** BGR; to be closed. */
+    static Mat decoded(Path jpeg) throws IOException {
+        try (BytePointer bytes = new BytePointer(Files.readAllBytes(jpeg));
+                Mat coded = new Mat(1, (int) bytes.limit(), CV_8UC1, bytes)) {
+            Mat picture = imdecode(coded, IMREAD_COLOR);
+            if (picture.empty()) {
+                throw new IOException(jpeg + " is no picture");
+            }
+            return picture;
         }
     }
 

@@ -22,14 +22,22 @@ final class Grey {
 
     /** At most {@link #SIDE} pixels wide and high; to be closed. */
     static Mat small(Frame frame) {
-        Mat grey = new Mat();
         try (BytePointer data = new BytePointer(frame.rgb());
-                Mat rgb = new Mat(frame.height(), frame.width(), CV_8UC3, data);
-                Size size = size(frame)) {
-            resize(rgb, grey, size, 0, 0, INTER_AREA);
+                Mat rgb = new Mat(frame.height(), frame.width(), CV_8UC3, data)) {
+            Mat grey = shrunk(rgb);
             cvtColor(grey, grey, COLOR_RGB2GRAY);
+            return grey;
         }
-        return grey;
+    }
+
+    /** A colour picture at most {@link #SIDE} pixels wide and high; to be closed. */
+    static Mat shrunk(Mat picture) {
+        double scale = Math.min(1, SIDE / (double) Math.max(picture.cols(), picture.rows()));
+        Mat small = new Mat();
+        try (Size size = new Size(side(picture.cols() * scale), side(picture.rows() * scale))) {
+            resize(picture, small, size, 0, 0, INTER_AREA);
+        }
+        return small;
     }
 
     /** @param weights CV_32FC1, 0 or more; the highest becomes 1 */
@@ -54,11 +62,6 @@ final class Grey {
             data.get(values);
         }
         return values;
-    }
-
-    private static Size size(Frame frame) {
-        double scale = Math.min(1, SIDE / (double) Math.max(frame.width(), frame.height()));
-        return new Size(side(frame.width() * scale), side(frame.height() * scale));
     }
 
     private static int side(double pixels) {

@@ -9,9 +9,8 @@ import java.util.List;
  *
  * @param map how much each place of the picture changes; all 0 where nothing does
  * @param right where what moves is going, in widths of the picture a second; negative to the left
- * @param down in heights of the picture a second; negative upwards
  */
-public record Motion(SpatialMap map, float right, float down) {
+public record Motion(SpatialMap map, float right) {
     /**
      * @param frames by presentation time, of one size, at least two
      */

@@ -22,7 +22,6 @@ final class MotionMeter implements AutoCloseable {
     private @Nullable Mat last;
     private long lastMicros;
     private double right;
-    private double down;
     private double weight;
 
     void add(Frame frame) {
@@ -42,8 +41,7 @@ final class MotionMeter implements AutoCloseable {
         if (sum.empty()) {
             throw new IllegalArgumentException("motion needs at least 2 pictures");
         }
-        double by = weight == 0 ? 1 : weight;
-        return new Motion(Grey.map(sum), (float) (right / by), (float) (down / by));
+        return new Motion(Grey.map(sum), weight == 0 ? 0 : (float) (right / weight));
     }
 
     @Override
@@ -82,7 +80,6 @@ final class MotionMeter implements AutoCloseable {
             float[] changed = Grey.values(change);
             for (int i = 0; i < changed.length; i++) {
                 right += changed[i] * moved[2 * i] / (before.cols() * seconds);
-                down += changed[i] * moved[2 * i + 1] / (before.rows() * seconds);
                 weight += changed[i];
             }
         }

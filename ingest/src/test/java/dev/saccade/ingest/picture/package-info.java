@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.ingest.picture;
+
+import org.jspecify.annotations.NullMarked;
