@@ -62,6 +62,9 @@ final class SummarizeCommand implements Callable<Integer> {
     private KafkaOptions kafka;
 
     @Mixin
+    private CropOptions crops;
+
+    @Mixin
     private BundleOption bundle;
 
     @Mixin
@@ -76,7 +79,7 @@ final class SummarizeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkWhat();
-        Formats known = new Formats(zone);
+        Formats known = new Formats(zone, crops.settings());
         List<Format> wanted = formats.isEmpty() ? known.all() : Words.configured(() -> known.named(formats));
         Budget frames = budget.budget();
         SummaryDirectory directory = new SummaryDirectory(out);

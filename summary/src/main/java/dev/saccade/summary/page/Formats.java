@@ -1,6 +1,7 @@
 package dev.saccade.summary.page;
 
 import dev.saccade.summary.Format;
+import dev.saccade.summary.crop.CropSettings;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,14 +13,19 @@ import java.util.stream.Stream;
 public final class Formats {
     private final Map<String, Format> byName = new LinkedHashMap<>();
 
-    /** @param zone of the times of day that people read */
-    public Formats(ZoneId zone) {
+    /**
+     * @param zone of the times of day that people read
+     * @param crops of thumbnails and clip
+     */
+    public Formats(ZoneId zone, CropSettings crops) {
         Stream.of(
                         new Storyboard(zone),
                         new ContactSheet(zone),
                         new KeyFrameFiles(zone),
                         new SummaryJson(zone),
-                        new WebVtt())
+                        new WebVtt(),
+                        new Thumbnails(crops.thumbnails(), crops.draw()),
+                        new Highlights(crops.exact(), crops.clipShape()))
                 .forEach(format -> byName.put(format.name(), format));
     }
 

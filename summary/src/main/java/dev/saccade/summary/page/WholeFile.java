@@ -23,17 +23,30 @@ final class WholeFile {
     }
 
     static <E extends Exception> void write(Path file, Content<E> content) throws IOException, E {
-        Path next = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
+        make(file, next -> {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(next))) {
                 content.write(out);
             }
+        });
+    }
+
+    /** For what writes a file by itself. */
+    static <E extends Exception> void make(Path file, Maker<E> maker) throws IOException, E {
+        Path next = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            maker.make(next);
             Files.move(next, file, ATOMIC_MOVE, REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(next);
         }
+    }
+
+    /** @param <E> what ends it, besides the disk */
+    @FunctionalInterface
+    interface Maker<E extends Exception> {
+        void make(Path file) throws IOException, E;
     }
 
     /** @param <E> what ends it, besides the disk */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.saccade.summary.Format;
 import dev.saccade.summary.Summary;
+import dev.saccade.summary.crop.CropSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FormatsTest {
-    private final Formats formats = new Formats(ZoneOffset.UTC);
+    private final Formats formats = new Formats(ZoneOffset.UTC, CropSettings.USUAL);
 
     @TempDir
     Path directory;
@@ -57,6 +58,7 @@ class FormatsTest {
                 "key-frames",
                 "sprites.jpg",
                 "summary.json",
+                "thumbnails",
                 "thumbnails-2.vtt",
                 "thumbnails-3.vtt",
                 "thumbnails.vtt");

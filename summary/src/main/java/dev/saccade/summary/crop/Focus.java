@@ -1,0 +1,61 @@
+package dev.saccade.summary.crop;
+
+import dev.saccade.clip.SpatialMap;
+import dev.saccade.ingest.Box;
+import dev.saccade.ingest.picture.Motion;
+import dev.saccade.ingest.picture.Silhouettes;
+import dev.saccade.summary.SummaryFrame;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What of a frame matters: where the bundle looked and something moves, where an event is; where something moves, where
+ * none is; else what stands out by itself.
+ */
+public final class Focus {
+    /** Of the map's mass, that a crop holds at least. */
+    private static final double SHARE = 0.9;
+
+    private final List<Actor> actors;
+    private final int width;
+    private final int height;
+    private final double right;
+
+    private Focus(List<Actor> actors, SummaryFrame frame) {
+        this.actors = actors;
+        this.width = frame.width();
+        this.height = frame.height();
+        this.right = frame.motion().map(Motion::right).orElse(0f);
+    }
+
+    /**
+     * @param figure how high a figure of this camera is when it stands, in cells of the silhouettes; 0 if not known
+     * @param still what stands out of the picture, asked for where nothing else is known of it
+     */
+    static Focus of(SummaryFrame frame, Optional<Silhouettes> silhouettes, int figure, Supplier<SpatialMap> still) {
+        Optional<SpatialMap> moving = frame.motion().filter(m -> !m.still()).map(Motion::map);
+        Optional<SpatialMap> looked = frame.event()
+                .map(event -> Maps.contrast(Maps.cut(frame.map(), frame.covered())))
+                .filter(map -> Maps.total(map) > 0);
+        Optional<SpatialMap> both =
+                moving.flatMap(m -> looked.map(l -> Maps.product(m, l))).filter(map -> Maps.total(map) > 0);
+        SpatialMap map = Maps.raised(both.or(() -> moving).or(() -> looked).orElseGet(still));
+        return new Focus(Actor.of(map, silhouettes, moving.isPresent() ? figure : 0), frame);
+    }
+
+    /** Of the whole picture; the more, the more it matters. */
+    public SpatialMap map() {
+        return actors.get(0).lit();
+    }
+
+    /** @param leastWidth the crop is no narrower, as far as the picture is wide enough */
+    public Box crop(Shape shape, int leastWidth) {
+        int widest = shape.widthWithin(width, height);
+        Actor shown = actors.stream()
+                .filter(actor -> actor.subject(width, height, right).fits(widest, shape.height(widest)))
+                .findFirst()
+                .orElse(actors.get(actors.size() - 1));
+        return SmartCrop.of(shown.lit(), shown.subject(width, height, right), width, height, shape, SHARE, leastWidth);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.summary.crop;
+
+import org.jspecify.annotations.NullMarked;
