@@ -1,9 +1,11 @@
 package dev.saccade.deploy.command;
 
 import dev.saccade.ingest.scene.Scene;
+import dev.saccade.judge.crop.CropTrial;
 import dev.saccade.judge.scene.SceneScore;
 import dev.saccade.judge.scene.SceneTrial;
 import dev.saccade.model.Recognizer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -45,6 +47,11 @@ final class ScenesCommand implements Callable<Integer> {
     @Bounded(min = "10", max = "3600")
     private int seconds;
 
+    @Option(
+            names = "--crops",
+            description = "Summarizes the scenes and says what the crops of key frames hold of the figures that act.")
+    private boolean crops;
+
     @Spec
     private CommandSpec spec;
 
@@ -53,6 +60,10 @@ final class ScenesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         SceneScore total = SceneScore.NONE;
         try (Recognizer recognizer = bundle.open()) {
+            if (crops) {
+                judgeCrops(recognizer, out);
+                return 0;
+            }
             for (long s = seed; s < seed + scenes; s++) {
                 SceneScore score = SceneTrial.run(recognizer, Scene.of(s, seconds));
                 out.println("scene " + s + ": " + score);
@@ -62,5 +73,14 @@ final class ScenesCommand implements Callable<Integer> {
         out.println(String.format(
                 Locale.ROOT, "all, seeds %d to %d, %d s each: %s", seed, seed + scenes - 1, seconds, total));
         return 0;
+    }
+
+    private void judgeCrops(Recognizer recognizer, PrintWriter out) throws IOException, InterruptedException {
+        CropTrial trial = new CropTrial(recognizer);
+        for (long s = seed; s < seed + scenes; s++) {
+            trial.run(Scene.of(s, seconds));
+        }
+        out.println(String.format(Locale.ROOT, "seeds %d to %d, %d s each", seed, seed + scenes - 1, seconds));
+        trial.score().lines().forEach(out::println);
     }
 }
