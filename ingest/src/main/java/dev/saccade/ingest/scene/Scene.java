@@ -53,7 +53,7 @@ public record Scene(long seed, int seconds, int width, int height, int fps, Set<
      * @param micros scene time
      */
     public FigureOutline outline(String who, long micros) {
-        List<Role> roles = Script.of(seed, seconds).roles();
+        List<Role> roles = script().roles();
         Role role = roles.get(Integer.parseInt(who.substring(SceneTruth.WHO.length())) - 1);
         FloorPlan floor = FloorPlan.of(ScenePainter.random(seed).split(), width, height);
         return FigureOutline.of(new Projection(role.look(), role.at(micros / 1e6), floor), role.look());

@@ -14,7 +14,7 @@ class FigureOutlineTest {
     @Test
     void itIsWhatIsDrawn() {
         for (long seed = 1; seed <= 20; seed++) {
-            Script script = Script.of(seed, 20);
+            Script script = Scene.of(seed, 20).script();
             Role role = script.roles().get(0);
             FloorPlan floor = FloorPlan.of(new SplittableRandom(seed), 640, 360);
             for (Acted acted : script.acted()) {
