@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 public final class Formats {
     private final Map<String, Format> byName = new LinkedHashMap<>();
 
+    /** With thumbnails and clip as they usually are. */
+    public Formats(ZoneId zone) {
+        this(zone, CropSettings.USUAL);
+    }
+
     /**
      * @param zone of the times of day that people read
      * @param crops of thumbnails and clip

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.saccade.summary.Format;
 import dev.saccade.summary.Summary;
-import dev.saccade.summary.crop.CropSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FormatsTest {
-    private final Formats formats = new Formats(ZoneOffset.UTC, CropSettings.USUAL);
+    private final Formats formats = new Formats(ZoneOffset.UTC);
 
     @TempDir
     Path directory;
