@@ -64,7 +64,7 @@ final class FrameFigures {
 
     private String part(SummaryFrame frame) {
         String name = Html.escaped(frame.part().name());
-        return moments.severalParts() ? " <bdi class=\"part\" title=\"" + name + "\">" + name + "</bdi>" : "";
+        return moments.severalNames() ? " <bdi class=\"part\" title=\"" + name + "\">" + name + "</bdi>" : "";
     }
 
     private static String picture(SummaryFrame frame, Shrunk size) throws IOException {

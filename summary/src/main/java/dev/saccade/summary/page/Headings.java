@@ -30,7 +30,7 @@ final class Headings {
     }
 
     private String text(SummaryFrame frame) {
-        if (moments.severalParts()) {
+        if (moments.severalNames()) {
             return frame.part().name();
         }
         return moments.summary().lengthMicros() < 2 * HOUR_MICROS ? "" : moments.hour(frame);

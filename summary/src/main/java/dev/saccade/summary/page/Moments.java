@@ -89,8 +89,9 @@ record Moments(Summary summary, ZoneId zone) {
         return found;
     }
 
-    boolean severalParts() {
-        return summary.parts().size() > 1;
+    /** Whether a time says too little without its part's name. A camera has one, however often it was away. */
+    boolean severalNames() {
+        return summary.parts().stream().map(Part::name).distinct().count() > 1;
     }
 
     /** Such as {@code 8 s}, {@code 2 min 5 s} or {@code 10 h 3 min}. */

@@ -63,7 +63,7 @@ final class SheetPainter {
         int below = place.top() + place.height();
         String time = moments.of(frame);
         canvas.text(time, place.left(), below + 26, TIME, INK);
-        if (moments.severalParts()) {
+        if (moments.severalNames()) {
             int right = TIME.width(time) + 12;
             String part = WORDS.fitted(frame.part().name(), place.width() - right);
             canvas.text(part, place.left() + right, below + 26, WORDS, FAINT);

@@ -6,6 +6,8 @@ const summary = JSON.parse(document.getElementById('summary').textContent);
 
 const TENTHS_BELOW_MICROS = 120e6;
 
+const severalNames = summary.parts.some(part => part.name !== summary.parts[0].name);
+
 function partAt(atMicros) {
   return summary.parts.findLast(part => part.startMicros <= atMicros) ?? summary.parts[0];
 }
@@ -31,5 +33,5 @@ function clockText(part, millis, tenths) {
 function momentText(atMicros) {
   const part = partAt(atMicros);
   const text = clockText(part, millisIn(part, atMicros), summary.lengthMicros < TENTHS_BELOW_MICROS);
-  return summary.parts.length > 1 ? part.name + ', ' + text : text;
+  return severalNames ? part.name + ', ' + text : text;
 }
