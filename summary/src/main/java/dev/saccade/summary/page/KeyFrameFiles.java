@@ -21,9 +21,7 @@ record KeyFrameFiles(ZoneId zone) implements Format {
         Moments moments = new Moments(summary, zone);
         Path folder = Files.createDirectories(directory.resolve("key-frames"));
         for (SummaryFrame frame : summary.frames()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            Interrupted.check();
             Path file = folder.resolve(String.format(Locale.ROOT, "%03d.jpg", frame.number()));
             Exif exif = new Exif(frame.words(), moments.clock(frame.part(), frame.atMicros()));
             WholeFile.write(file, out -> exif.add(Files.readAllBytes(frame.jpeg()), out));

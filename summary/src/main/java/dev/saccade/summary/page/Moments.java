@@ -5,6 +5,7 @@ import dev.saccade.summary.Summary;
 import dev.saccade.summary.SummaryFrame;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,12 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * When things were, in words: by the wall clock where it is known, else as a player shows it.
- *
- * @param zone of the wall clock
- */
-record Moments(Summary summary, ZoneId zone) {
+/** When things were, in words: by the wall clock where it is known, else as a player shows it. */
+final class Moments {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM ", Locale.ENGLISH);
@@ -28,6 +25,22 @@ record Moments(Summary summary, ZoneId zone) {
 
     /** Below this length tenths of a second tell frames apart. */
     private static final long SHORT_MICROS = 120_000_000;
+
+    private final Summary summary;
+    private final ZoneId zone;
+    private final boolean severalDays;
+
+    /** @param zone of the wall clock */
+    Moments(Summary summary, ZoneId zone) {
+        this.summary = summary;
+        this.zone = zone;
+        this.severalDays =
+                summary.parts().stream().flatMap(this::days).distinct().count() > 1;
+    }
+
+    Summary summary() {
+        return summary;
+    }
 
     String of(SummaryFrame frame) {
         return of(frame.part(), frame.atMicros());
@@ -39,7 +52,7 @@ record Moments(Summary summary, ZoneId zone) {
                 ? "." + Math.floorMod(offsetMillis(part, atMicros) / 100, 10)
                 : "";
         return clock(part, atMicros)
-                .map(clock -> (days() ? clock.format(SHORT_DAY) : "") + clock.format(TIME) + tenths)
+                .map(clock -> (severalDays ? clock.format(SHORT_DAY) : "") + clock.format(TIME) + tenths)
                 .orElseGet(() -> position(atMicros - part.startMicros()) + tenths);
     }
 
@@ -76,7 +89,7 @@ record Moments(Summary summary, ZoneId zone) {
         if (from.isEmpty() || to.isEmpty()) {
             return "";
         }
-        String until = days() ? to.get().format(DAY) + ", " : "";
+        String until = severalDays ? to.get().format(DAY) + ", " : "";
         return from.get().format(DAY) + ", " + from.get().format(TIME) + " to " + until
                 + to.get().format(TIME);
     }
@@ -115,15 +128,10 @@ record Moments(Summary summary, ZoneId zone) {
         return part.clock(atMicros).map(Instant::toEpochMilli).orElse((atMicros - part.startMicros()) / 1000);
     }
 
-    /** Whether the wall clock reaches over midnight. */
-    private boolean days() {
-        return summary.parts().stream()
-                        .flatMap(part -> Stream.of(
-                                clock(part, part.startMicros()), clock(part, part.startMicros() + part.lengthMicros())))
-                        .flatMap(Optional::stream)
-                        .map(OffsetDateTime::toLocalDate)
-                        .distinct()
-                        .count()
-                > 1;
+    /** On which the part begins and ends, where that is known. */
+    private Stream<LocalDate> days(Part part) {
+        return Stream.of(part.startMicros(), part.startMicros() + part.lengthMicros())
+                .flatMap(at -> clock(part, at).stream())
+                .map(OffsetDateTime::toLocalDate);
     }
 }

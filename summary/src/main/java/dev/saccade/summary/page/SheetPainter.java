@@ -35,9 +35,7 @@ final class SheetPainter {
         try (Canvas canvas = new Canvas(grid.width(), grid.height(), PAPER)) {
             head(canvas);
             for (int i = 0; i < frames.size(); i++) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
+                Interrupted.check();
                 tile(canvas, frames.get(i), grid.tile(i));
             }
             return canvas.png();

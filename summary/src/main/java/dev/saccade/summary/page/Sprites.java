@@ -38,9 +38,7 @@ final class Sprites {
         int rows = (frames.size() + COLUMNS - 1) / COLUMNS;
         try (Canvas canvas = new Canvas(columns * WIDTH, rows * HEIGHT, 0)) {
             for (int i = 0; i < frames.size(); i++) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
+                Interrupted.check();
                 SummaryFrame frame = frames.get(i);
                 Box cell = new Box(i % COLUMNS * WIDTH, i / COLUMNS * HEIGHT, WIDTH, HEIGHT);
                 Box place = Shrunk.of(frame, WIDTH, HEIGHT).within(cell);

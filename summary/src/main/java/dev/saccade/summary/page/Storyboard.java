@@ -14,7 +14,7 @@ record Storyboard(ZoneId zone) implements Format {
     }
 
     @Override
-    public void write(Summary summary, Path directory) throws IOException {
+    public void write(Summary summary, Path directory) throws IOException, InterruptedException {
         StoryboardPage page = new StoryboardPage(new Moments(summary, zone));
         WholeFile.write(directory.resolve("index.html"), page::write);
     }

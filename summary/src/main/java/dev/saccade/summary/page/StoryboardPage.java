@@ -32,7 +32,7 @@ final class StoryboardPage {
         this.summary = moments.summary();
     }
 
-    void write(OutputStream out) throws IOException {
+    void write(OutputStream out) throws IOException, InterruptedException {
         Matcher names = NAME.matcher(TEMPLATE);
         int from = 0;
         while (names.find()) {
@@ -43,7 +43,7 @@ final class StoryboardPage {
         text(TEMPLATE.substring(from), out);
     }
 
-    private void fill(String name, OutputStream out) throws IOException {
+    private void fill(String name, OutputStream out) throws IOException, InterruptedException {
         if (name.equals("frames")) {
             frames(out);
             return;
@@ -64,10 +64,11 @@ final class StoryboardPage {
                 out);
     }
 
-    private void frames(OutputStream out) throws IOException {
+    private void frames(OutputStream out) throws IOException, InterruptedException {
         FrameFigures figures = new FrameFigures(moments);
         Headings headings = new Headings(moments);
         for (SummaryFrame frame : summary.frames()) {
+            Interrupted.check();
             text(headings.html(frame) + figures.html(frame), out);
         }
     }

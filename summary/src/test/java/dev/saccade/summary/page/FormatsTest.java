@@ -78,6 +78,16 @@ class FormatsTest {
         assertTrue(Arrays.equals(before, Files.readAllBytes(directory.resolve("index.html"))));
     }
 
+    @Test
+    void whoIsInterruptedWritesNothing() throws IOException {
+        Summary summary = Summaries.eightSeconds(pictures);
+        for (Format format : formats.named(List.of("html", "sheet", "jpeg", "vtt"))) {
+            Thread.currentThread().interrupt();
+            assertThrows(InterruptedException.class, () -> format.write(summary, directory), format.name());
+        }
+        assertEquals(List.of("key-frames"), names());
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();

@@ -19,10 +19,11 @@ class MomentsTest {
 
     @Test
     void withoutAClockAreAsAPlayerShowsThem() {
-        assertEquals("0:07.4", moments(part("a", 0, 8 * SECOND, Optional.empty())).of(7_440_000));
-        assertEquals("1:02:03", moments(part("a", 0, 2 * HOUR, Optional.empty())).of(3723 * SECOND));
-        Moments second = moments(
-                part("a", 0, HOUR, Optional.empty()), part("b", HOUR, HOUR, Optional.empty()));
+        assertEquals(
+                "0:07.4", moments(part("a", 0, 8 * SECOND, Optional.empty())).of(7_440_000));
+        assertEquals(
+                "1:02:03", moments(part("a", 0, 2 * HOUR, Optional.empty())).of(3723 * SECOND));
+        Moments second = moments(part("a", 0, HOUR, Optional.empty()), part("b", HOUR, HOUR, Optional.empty()));
         assertEquals("0:05", second.of(HOUR + 5 * SECOND));
     }
 
@@ -38,8 +39,10 @@ class MomentsTest {
 
     @Test
     void aCameraThatWasAwayHasOneName() {
-        assertFalse(moments(part("lobby", 0, HOUR, LATE), part("lobby", 2 * HOUR, HOUR, LATE)).severalNames());
-        assertTrue(moments(part("a", 0, HOUR, LATE), part("b", HOUR, HOUR, LATE)).severalNames());
+        assertFalse(moments(part("lobby", 0, HOUR, LATE), part("lobby", 2 * HOUR, HOUR, LATE))
+                .severalNames());
+        assertTrue(
+                moments(part("a", 0, HOUR, LATE), part("b", HOUR, HOUR, LATE)).severalNames());
     }
 
     @Test

@@ -53,7 +53,7 @@ class StoryboardIT {
     }
 
     @Test
-    void asksNobodyForAnythingAndComplainsOfNothing() throws IOException {
+    void asksNobodyForAnythingAndComplainsOfNothing() throws IOException, InterruptedException {
         Path file = written(Summaries.threeFiles(pictures));
         Page page = chromium.open(file);
         page.keyboard().press("m");
@@ -66,7 +66,7 @@ class StoryboardIT {
     }
 
     @Test
-    void namesAreShownAndNeverRun() throws IOException {
+    void namesAreShownAndNeverRun() throws IOException, InterruptedException {
         Summary hostile = Summaries.hostile(pictures);
         Page page = chromium.open(written(hostile));
         page.keyboard().press("m");
@@ -84,7 +84,7 @@ class StoryboardIT {
     }
 
     @Test
-    void keysWalkOpenSwitchAndClose() throws IOException {
+    void keysWalkOpenSwitchAndClose() throws IOException, InterruptedException {
         Page page = chromium.open(written(Summaries.tenHours(pictures, 12)));
         page.keyboard().press("ArrowRight");
         assertEquals("frame-2", focusedFrame(page));
@@ -107,7 +107,7 @@ class StoryboardIT {
     }
 
     @Test
-    void theMapLiesOverTheFrameWithoutItsPadding() throws IOException {
+    void theMapLiesOverTheFrameWithoutItsPadding() throws IOException, InterruptedException {
         Page page = chromium.open(written(Summaries.eightSeconds(pictures)));
         page.click("#map");
         assertEquals("true", page.getAttribute("#map", "aria-pressed"));
@@ -129,7 +129,7 @@ class StoryboardIT {
     }
 
     @Test
-    void timelineAndFramesLeadToEachOther() throws IOException {
+    void timelineAndFramesLeadToEachOther() throws IOException, InterruptedException {
         Page page = chromium.open(written(Summaries.tenHours(pictures, 40)));
         page.evaluate("""
                 () => { const lanes = document.querySelector('.lanes').getBoundingClientRect();
@@ -145,7 +145,7 @@ class StoryboardIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void axeFindsNothingSerious(ColorScheme scheme) throws IOException {
+    void axeFindsNothingSerious(ColorScheme scheme) throws IOException, InterruptedException {
         Page page = chromium.open(
                 written(Summaries.threeFiles(pictures)),
                 new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(1360, 900));
@@ -161,7 +161,7 @@ class StoryboardIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void fitsAPhone(ColorScheme scheme) throws IOException {
+    void fitsAPhone(ColorScheme scheme) throws IOException, InterruptedException {
         Page page = chromium.open(
                 written(Summaries.tenHours(pictures, 24)),
                 new Browser.NewContextOptions()
@@ -177,7 +177,7 @@ class StoryboardIT {
     }
 
     @Test
-    void theSwitchTurnsLightToDark() throws IOException {
+    void theSwitchTurnsLightToDark() throws IOException, InterruptedException {
         Page page = chromium.open(written(Summaries.oneFrame(pictures)));
         String light = background(page);
         page.click("#theme");
@@ -189,7 +189,7 @@ class StoryboardIT {
     }
 
     @Test
-    void isReadWithoutScriptAndOnPaper() throws IOException {
+    void isReadWithoutScriptAndOnPaper() throws IOException, InterruptedException {
         Path file = written(Summaries.eightSeconds(pictures));
         Page page = chromium.open(file, new Browser.NewContextOptions().setJavaScriptEnabled(false));
         assertTrue(page.isVisible("#frame-1 .words"));
@@ -202,7 +202,7 @@ class StoryboardIT {
     }
 
     @Test
-    void opensWithThreeHundredFrames() throws IOException {
+    void opensWithThreeHundredFrames() throws IOException, InterruptedException {
         Path file = written(Summaries.tenHours(pictures, 300));
         assertTrue(Files.size(file) < 40_000_000, "bytes: " + Files.size(file));
         Page page = chromium.open(file);
@@ -217,7 +217,7 @@ class StoryboardIT {
         assertEquals("frame-297", focusedFrame(page));
     }
 
-    private Path written(Summary summary) throws IOException {
+    private Path written(Summary summary) throws IOException, InterruptedException {
         new Storyboard(ZONE).write(summary, directory);
         return directory.resolve("index.html");
     }
