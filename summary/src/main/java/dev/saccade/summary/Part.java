@@ -1,7 +1,9 @@
 package dev.saccade.summary;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,5 +25,13 @@ public record Part(
     /** Wall clock of a moment of this part, where it is known. */
     public Optional<Instant> clock(long atMicros) {
         return startedAt.map(s -> s.plusNanos((atMicros - startMicros) * 1000));
+    }
+
+    /** A moment of this part as players show it: {@code 0:07}, {@code 1:02:03}. */
+    public String position(long atMicros) {
+        Duration at = Duration.ofMillis(Math.max(0, atMicros - startMicros) / 1000);
+        return at.toHours() > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", at.toHours(), at.toMinutesPart(), at.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", at.toMinutes(), at.toSecondsPart());
     }
 }

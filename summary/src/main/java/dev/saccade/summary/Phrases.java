@@ -1,7 +1,6 @@
 package dev.saccade.summary;
 
 import dev.saccade.summary.Choice.Chosen;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -56,14 +55,11 @@ final class Phrases {
         return VERBS.contains(label) ? label + "s" : label.replace('_', ' ').replace('-', ' ');
     }
 
-    /** The time of day where the part has one, else as a player of the part shows it: {@code 00:12:03}. */
+    /** The time of day where the part has one, else as a player of the part shows it. */
     private String time(Part part, long atMicros) {
-        if (part.startedAt().isPresent()) {
-            Instant clock = part.startedAt().get().plusNanos((atMicros - part.startMicros()) * 1000);
-            return CLOCK.format(clock.atZone(zone));
-        }
-        long seconds = (atMicros - part.startMicros()) / 1_000_000;
-        return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return part.clock(atMicros)
+                .map(clock -> CLOCK.format(clock.atZone(zone)))
+                .orElseGet(() -> part.position(atMicros));
     }
 
     private String what(Chosen one) {

@@ -27,7 +27,7 @@ class PhrasesTest {
     @Test
     void anEventSaysWhatWhereWhenAndHowSurely() throws Exception {
         assertEquals(
-                "falls, far left, 00:12:03 to 00:12:05, 99 %",
+                "falls, far left, 12:03 to 12:05, 99 %",
                 phrases(Optional.empty()).line(List.of(quiet, event), 1));
     }
 
@@ -41,8 +41,8 @@ class PhrasesTest {
     @Test
     void aQuietFrameTellsOfTheStretchUpToItsNeighboursAndNeverOfAnEvent() throws Exception {
         Phrases phrases = phrases(Optional.empty());
-        assertEquals("nothing happens, 00:00:00 to 00:11:02", phrases.line(List.of(quiet, event), 0));
-        assertEquals("nothing happens, 00:00:00 to 00:12:03", phrases.line(List.of(quiet), 0));
+        assertEquals("nothing happens, 0:00 to 11:02", phrases.line(List.of(quiet, event), 0));
+        assertEquals("nothing happens, 0:00 to 12:03", phrases.line(List.of(quiet), 0));
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Moments {
                 : "";
         return clock(part, atMicros)
                 .map(clock -> (severalDays ? clock.format(SHORT_DAY) : "") + clock.format(TIME) + tenths)
-                .orElseGet(() -> position(atMicros - part.startMicros()) + tenths);
+                .orElseGet(() -> part.position(atMicros) + tenths);
     }
 
     /** The hour that holds the frame, from when to when. */
@@ -114,14 +114,6 @@ final class Moments {
             return length.toHours() + " h " + length.toMinutesPart() + " min";
         }
         return (length.toMinutes() > 0 ? length.toMinutes() + " min " : "") + length.toSecondsPart() + " s";
-    }
-
-    /** As players show it: {@code 0:07}, {@code 1:02:03}. */
-    static String position(long micros) {
-        Duration at = Duration.ofMillis(Math.max(0, micros) / 1000);
-        return at.toHours() > 0
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", at.toHours(), at.toMinutesPart(), at.toSecondsPart())
-                : String.format(Locale.ROOT, "%d:%02d", at.toMinutes(), at.toSecondsPart());
     }
 
     private static long offsetMillis(Part part, long atMicros) {
