@@ -2,6 +2,7 @@ package dev.saccade.summary;
 
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.stream.lane.CameraLane;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Axis {
         return footage == null ? "" : footage.name();
     }
 
-    private Optional<java.nio.file.Path> file() {
+    private Optional<Path> file() {
         return footage == null ? Optional.empty() : footage.file();
     }
 
@@ -80,7 +81,7 @@ final class Axis {
     static final class Stretch {
         private final int index;
         private final String name;
-        private final Optional<java.nio.file.Path> file;
+        private final Optional<Path> file;
         private final long startMicros;
         private final long firstPtsMicros;
         private final Optional<Instant> startedAt;
@@ -90,7 +91,7 @@ final class Axis {
         private Stretch(
                 int index,
                 String name,
-                Optional<java.nio.file.Path> file,
+                Optional<Path> file,
                 long startMicros,
                 long firstPtsMicros,
                 Optional<Instant> startedAt) {

@@ -15,6 +15,9 @@ final class Choice {
     /** A frame that adds less than this share of what all of the video looks like is not worth a look. */
     static final double LEAST = 0.004;
 
+    /** Beside those of events: more nobody looks at. */
+    static final int MOST_QUIET = 100;
+
     /** Above this a frame is of something new rather than of a quiet stretch. */
     private static final double MOSTLY_NEW = 0.5;
 
@@ -50,9 +53,14 @@ final class Choice {
         } else if (budget instanceof Budget.Share share) {
             own = (next, chosen, value) -> value >= share.share() * all;
         } else {
-            own = (next, chosen, value) -> next.gain().sum() < LEAST;
+            own = (next, chosen, value) ->
+                    next.gain().sum() < LEAST || (next.gain().event().isEmpty() && quiet(chosen) >= MOST_QUIET);
         }
         return (next, chosen, value) -> chosen.size() >= Budget.MOST_FRAMES || own.before(next, chosen, value);
+    }
+
+    private static long quiet(List<Pick> chosen) {
+        return chosen.stream().filter(p -> p.gain().event().isEmpty()).count();
     }
 
     private static Chosen chosen(Candidate candidate, Pick pick, double all) {

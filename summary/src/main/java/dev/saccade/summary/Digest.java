@@ -97,7 +97,7 @@ final class Digest {
                         .orElse(0);
     }
 
-    /** Those that tell most of all of them, each with the mass of those that are most like it. */
+    /** Those that tell most of all of them, each with the mass of those that are most like it, and what was new in them. */
     private List<Candidate> thinned(List<Candidate> all, int most) {
         if (all.size() <= most) {
             return new ArrayList<>(all);
@@ -108,11 +108,14 @@ final class Digest {
                 .sorted()
                 .toList();
         double[] mass = new double[all.size()];
+        double[] novelty = new double[all.size()];
         for (int v = 0; v < all.size(); v++) {
-            mass[objective.nearest(v, kept)] += all.get(v).mass();
+            int i = objective.nearest(v, kept);
+            mass[i] += all.get(v).mass();
+            novelty[i] = Math.max(novelty[i], all.get(v).novelty() * objective.likeness(i, v));
         }
         List<Candidate> thinned = new ArrayList<>();
-        kept.forEach(i -> thinned.add(all.get(i).withMass(mass[i])));
+        kept.forEach(i -> thinned.add(all.get(i).withMass(mass[i]).withNovelty(novelty[i])));
         return thinned;
     }
 }

@@ -156,6 +156,10 @@ final class Objective {
         return best;
     }
 
+    double likeness(int i, int v) {
+        return like[i][v];
+    }
+
     private double near(int i, int v) {
         return 1 - Math.abs(candidates.get(i).atMicros() - candidates.get(v).atMicros()) / lengthMicros;
     }

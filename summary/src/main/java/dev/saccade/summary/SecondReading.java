@@ -8,8 +8,11 @@ import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.CameraSink;
 import dev.saccade.ingest.FeedListener;
 import dev.saccade.summary.Choice.Chosen;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -74,7 +77,7 @@ final class SecondReading {
                     gops = reader(byPart.getOrDefault(part, List.of()));
                 }
                 long first = axis.add(unit).firstPtsMicros();
-                progress.read(source.footage().name(), 2, unit.ptsMicros() - first, java.util.OptionalLong.empty());
+                progress.read(source.footage().name(), 2, unit.ptsMicros() - first, OptionalLong.empty());
                 if (gops != null) {
                     gops.accept(unit);
                 }
@@ -98,8 +101,7 @@ final class SecondReading {
 
     private GopReader reader(List<Chosen> wanted) {
         SegmentGrid grid = studied.bundle().grid();
-        Map<GopReader.Span, Chosen> spans =
-                new TreeMap<>(java.util.Comparator.comparingLong(GopReader.Span::startMicros));
+        Map<GopReader.Span, Chosen> spans = new TreeMap<>(Comparator.comparingLong(GopReader.Span::startMicros));
         for (Chosen chosen : wanted) {
             long segment = grid.segmentOf(chosen.candidate().ptsMicros());
             spans.put(new GopReader.Span(grid.startMicros(segment), grid.endMicros(segment)), chosen);
@@ -142,7 +144,7 @@ final class SecondReading {
         }
 
         private Chosen of(GopReader.Span span) {
-            return java.util.Objects.requireNonNull(chosen.get(span));
+            return Objects.requireNonNull(chosen.get(span));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.saccade.summary;
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraId;
 import dev.saccade.clip.CameraRecord;
-import dev.saccade.clip.EndOfEpoch;
 import dev.saccade.clip.SegmentGrid;
 import dev.saccade.clip.SkipReason;
 import dev.saccade.clip.Skipped;
@@ -100,9 +99,6 @@ final class Study {
         public void accept(CameraRecord record) throws InterruptedException {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
-            }
-            if (record instanceof EndOfEpoch) {
-                return;
             }
             if (record instanceof AccessUnit unit) {
                 if (axis.breaks(unit)) {

@@ -144,7 +144,7 @@ class ChoiceTest {
                 new Studied(bundle(), List.of(part), List.of(), candidates, events, List.of(), List.of()), budget);
     }
 
-    private static Bundle bundle() {
+    static Bundle bundle() {
         try {
             return Bundle.load(Path.of("..", "model", "bundles", "rendered-actions"));
         } catch (Exception e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,22 @@ class DigestTest {
         List<Long> kept =
                 digest.finish().stream().map(c -> c.atMicros() / QUARTER).toList();
         assertTrue(kept.contains(17L) && kept.contains(2_001L), kept.toString());
+    }
+
+    /** Of 150 scenes that have nothing to do with each other a hundred are shown, wherever they were thinned out. */
+    @Test
+    void manyScenesAreShownUpToAHundred() {
+        Digest digest = new Digest(6, 256, List::of);
+        for (int i = 0; i < 150 * 20; i++) {
+            float[] scene = new float[150];
+            scene[i / 20] = 1;
+            digest.add(Candidates.at(i * QUARTER, scene));
+        }
+        List<Candidate> kept = digest.finish();
+        Part part = new Part("a", Optional.empty(), 0, 0, 3_000 * QUARTER, Optional.empty());
+        Studied studied =
+                new Studied(ChoiceTest.bundle(), List.of(part), List.of(), kept, List.of(), List.of(), List.of());
+        assertEquals(Choice.MOST_QUIET, Choice.of(studied, new Budget.Enough()).size());
     }
 
     @Test
