@@ -14,8 +14,8 @@ final class ChoiceTable {
     static List<String> lines(ChoiceReport.Group group, String which) {
         List<String> lines = new ArrayList<>();
         lines.add(said(
-                "%d videos%s: %.1f minutes, %d decisive moments, %d frames by each way",
-                group.videos(), which, group.minutes(), group.moments(), group.frames()));
+                "videos%s: %d, %.1f minutes, decisive moments %d, frames by each way %d",
+                which, group.videos(), group.minutes(), group.moments(), group.frames()));
         lines.add("mean over videos (95 % interval)");
         lines.add(said(ROW, "", "moments shown", "frames without action", "redundancy", "coverage"));
         group.ways()

@@ -1,6 +1,7 @@
 package dev.saccade.judge.choice;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -47,7 +48,7 @@ record Measures(double moments, double idle, double redundancy, double coverage)
                 .orElse(Double.NaN);
     }
 
-    private static <T> double share(List<T> all, java.util.function.Predicate<T> which) {
+    private static <T> double share(List<T> all, Predicate<T> which) {
         return all.isEmpty() ? Double.NaN : (double) all.stream().filter(which).count() / all.size();
     }
 

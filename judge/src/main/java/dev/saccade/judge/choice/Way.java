@@ -2,6 +2,7 @@ package dev.saccade.judge.choice;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,10 @@ enum Way {
             int[] cluster = Clusters.of(samples.stream().map(Sample::colours).toList(), count);
             Map<Integer, Integer> best = new TreeMap<>();
             for (int i = 0; i < cluster.length; i++) {
-                int now = i;
                 best.merge(
                         cluster[i],
                         i,
-                        (a, b) -> samples.get(now).sharpness() > samples.get(a).sharpness() ? b : a);
+                        (a, b) -> samples.get(b).sharpness() > samples.get(a).sharpness() ? b : a);
             }
             return best.values().stream().sorted().toList();
         }
@@ -131,7 +131,7 @@ enum Way {
     /** One of each shot; then another of that in which they are farthest apart, until there are enough. */
     private static List<Integer> filled(List<Integer> starts, int samples, int count) {
         int[] frames = new int[starts.size()];
-        java.util.Arrays.fill(frames, 1);
+        Arrays.fill(frames, 1);
         for (int more = starts.size(); more < count; more++) {
             int longest = IntStream.range(0, frames.length)
                     .boxed()

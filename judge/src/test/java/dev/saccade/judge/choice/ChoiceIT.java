@@ -74,7 +74,7 @@ class ChoiceIT {
             assertTrue(shown > ways.path(way).path("moments").path("mean").asDouble(1), way + " of " + ways);
             assertTrue(alike < ways.path(way).path("redundancy").path("mean").asDouble(), way + " of " + ways);
         }
-        assertEquals(8, report.lines().size(), () -> String.join("\n", report.lines()));
+        assertEquals(9, report.lines().size(), () -> String.join("\n", report.lines()));
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same scene with an action and without it: a summary tells what happens, not what the scene looks like. */
 class HonestSummaryTest {
     private static final Path BUNDLE = Path.of("..", "model", "bundles", "rendered-actions");
-    private static final Scene SCENE = Scene.of(940_001, 20);
+    private static final Scene SCENE = new Scene(940_001, 20, 320, 180, 12);
     private static final long NEAR_MICROS = 500_000;
 
     @TempDir
