@@ -1,8 +1,9 @@
 package dev.saccade.summary;
 
 import dev.saccade.clip.Frame;
+import dev.saccade.ingest.picture.FrameWindow;
 import dev.saccade.ingest.picture.Sharpness;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,14 @@ final class SegmentPictures {
 
     private static final int GRID = 16;
 
-    /** Motion is seen between pictures so far apart. */
+    /** Motion is seen between pictures so far apart, over all of the run: an arm that is waved stands still at times. */
     private static final long APART_MICROS = 70_000;
 
+    /** Longer side of these pictures. */
+    private static final int SAMPLE_SIDE = 320;
+
     private final long snippetPtsMicros;
-    private final ArrayDeque<Frame> before = new ArrayDeque<>();
+    private List<Frame> samples = new ArrayList<>();
     private @Nullable Run run;
     private @Nullable Run best;
     private float @Nullable [] last;
@@ -33,7 +37,7 @@ final class SegmentPictures {
         this.snippetPtsMicros = snippetPtsMicros;
     }
 
-    /** @param neighbours one size, by time: the frame and, where there is one, one shortly before it */
+    /** @param neighbours small, of one size, by time: some of the run and of shortly before it, to see what moves */
     record Taken(Frame frame, List<Frame> neighbours) {}
 
     private static final class Run {
@@ -58,19 +62,16 @@ final class SegmentPictures {
         float[] grid = grid(frame);
         if (last != null && difference(grid, last) > CUT) {
             endRun();
-            before.clear();
+            samples = new ArrayList<>();
         }
         last = grid;
-        while (before.size() > 1 && second(before).ptsMicros() <= frame.ptsMicros() - APART_MICROS) {
-            before.removeFirst();
-        }
+        sample(frame);
         if (inside) {
             if (run == null) {
                 run = new Run(frame.ptsMicros());
             }
             offer(run, frame);
         }
-        before.add(frame);
     }
 
     /** Of those that were added, only the snippet's own is known to be sound. */
@@ -90,7 +91,7 @@ final class SegmentPictures {
     private void offer(Run to, Frame frame) {
         to.lastPtsMicros = frame.ptsMicros();
         to.pictures++;
-        Taken taken = new Taken(frame, before.isEmpty() ? List.of(frame) : List.of(before.getFirst(), frame));
+        Taken taken = new Taken(frame, samples);
         if (frame.ptsMicros() == snippetPtsMicros) {
             own = taken;
         }
@@ -109,10 +110,14 @@ final class SegmentPictures {
         run = null;
     }
 
-    private static Frame second(ArrayDeque<Frame> frames) {
-        var it = frames.iterator();
-        it.next();
-        return it.next();
+    private void sample(Frame frame) {
+        if (samples.isEmpty()
+                || frame.ptsMicros() - samples.get(samples.size() - 1).ptsMicros() >= APART_MICROS) {
+            double shrink = Math.min(1, SAMPLE_SIDE / (double) Math.max(frame.width(), frame.height()));
+            int width = (int) Math.max(1, Math.round(frame.width() * shrink));
+            int height = (int) Math.max(1, Math.round(frame.height() * shrink));
+            samples.add(FrameWindow.scaled(frame, width, height));
+        }
     }
 
     /** Mean brightness over the picture's cells, of a few pixels of each. */

@@ -20,7 +20,7 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
     /** Of the map's mass, left out on each side where nobody's outline is known. */
     private static final double TAIL = 0.03;
     /** A piece that has this share of the mass of the one that has most may be who acts, too. */
-    private static final double RIVAL = 0.35;
+    private static final double RIVAL = 0.06;
     /** Pieces that hold less of the map's mass are not what moves. */
     private static final double LEAST_HELD = 0.2;
 
@@ -30,7 +30,7 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
     private static final double WIDTH_OF_HEIGHT = 0.5;
 
     private static final double HEADROOM = 0.1;
-    private static final double MARGIN = 0.04;
+    private static final double MARGIN = 0.08;
 
     /**
      * All who may be meant, first; last, the one who most likely is.
