@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What tells a video, or a stretch of a camera. All times that are called {@code at}, {@code start} or {@code end} are
- * microseconds on one axis, which begins with the first part.
+ * microseconds on one axis, which begins with the first part or, of a camera, with the stretch that was asked for; between
+ * the parts of a camera there may be room.
  *
  * @param title for people: a file's name, a directory's, or a camera's id; may hold any character
  * @param bundle name and version of what decided

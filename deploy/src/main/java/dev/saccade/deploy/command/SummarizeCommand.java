@@ -87,7 +87,7 @@ final class SummarizeCommand implements Callable<Integer> {
         int failed = 0;
         try (Recognizer recognizer = bundle.open()) {
             Work work = new Work(new Summarizer(recognizer, frames, zone, progress), directory, wanted);
-            failed = camera.given() ? ofCamera(work) : ofVideos(work);
+            failed = videos.isEmpty() ? ofCamera(work) : ofVideos(work);
         } finally {
             progress.end();
         }
