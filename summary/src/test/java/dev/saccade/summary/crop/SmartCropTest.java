@@ -64,8 +64,8 @@ class SmartCropTest {
 
     @Test
     void roomIsLeftWhereTheSubjectIsGoing() {
-        SpatialMap map = new SpatialMap(1, 16, spike(16, 8));
-        Box middle = new Box(300, 100, 40, 150);
+        SpatialMap map = new SpatialMap(9, 16, spike(9 * 16, 4 * 16 + 8));
+        Box middle = new Box(300, 130, 40, 70);
         Box rightwards = SmartCrop.of(map, new Subject(middle, 0.5), 640, 360, new Shape(16, 9), 0.9, 240);
         Box leftwards = SmartCrop.of(map, new Subject(middle, -0.5), 640, 360, new Shape(16, 9), 0.9, 240);
         assertEquals(320, rightwards.left() + 240 / 3.0, 6);
