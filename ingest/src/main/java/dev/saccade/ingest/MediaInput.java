@@ -153,7 +153,7 @@ public final class MediaInput implements AutoCloseable {
     }
 
     /** What an error of {@link #read} means. */
-    public String reason(int error) {
+    String reason(int error) {
         if (error == AVERROR_EXIT()) {
             return deadline.cancelled()
                     ? "closed"

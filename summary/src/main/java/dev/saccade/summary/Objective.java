@@ -31,6 +31,9 @@ final class Objective {
     private final float[][] like;
     private final double[] share;
     private final double lengthMicros;
+    /** All that the terms without events can give. */
+    private final double rest;
+
     private final float[] looks;
     private final double[] when;
     private final double[][] shows;
@@ -71,7 +74,7 @@ final class Objective {
                 Math.max(1, candidates.get(n - 1).atMicros() - candidates.get(0).atMicros());
         this.looks = new float[n];
         this.when = new double[n];
-        double rest = 1
+        this.rest = 1
                 + SPREAD
                 + NEW * candidates.stream().mapToDouble(Candidate::novelty).sum();
         this.eventWeight =
@@ -98,9 +101,7 @@ final class Objective {
 
     /** Of all candidates together. */
     double all() {
-        double sum = 1
-                + SPREAD
-                + NEW * candidates.stream().mapToDouble(Candidate::novelty).sum();
+        double sum = rest;
         for (int e = 0; e < eventWeight.length; e++) {
             int event = e;
             sum += eventWeight[e]

@@ -22,6 +22,11 @@ public record Part(
         long firstPtsMicros,
         long lengthMicros,
         Optional<Instant> startedAt) {
+    /** On the axis. */
+    public long endMicros() {
+        return startMicros + lengthMicros;
+    }
+
     /** Wall clock of a moment of this part, where it is known. */
     public Optional<Instant> clock(long atMicros) {
         return startedAt.map(s -> s.plusNanos((atMicros - startMicros) * 1000));

@@ -85,7 +85,7 @@ final class Phrases {
         Part part = part(chosen.get(index));
         long at = chosen.get(index).candidate().atMicros();
         long from = part.startMicros();
-        long to = from + part.lengthMicros();
+        long to = part.endMicros();
         if (index > 0) {
             from = Math.max(from, (chosen.get(index - 1).candidate().atMicros() + at) / 2);
         }

@@ -27,7 +27,6 @@ record Studied(
     record Source(Footage footage, int first, int next) {}
 
     long lengthMicros() {
-        Part last = parts.get(parts.size() - 1);
-        return last.startMicros() + last.lengthMicros();
+        return parts.get(parts.size() - 1).endMicros();
     }
 }

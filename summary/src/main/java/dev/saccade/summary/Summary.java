@@ -38,8 +38,7 @@ public record Summary(
     }
 
     public long lengthMicros() {
-        Part last = parts.get(parts.size() - 1);
-        return last.startMicros() + last.lengthMicros();
+        return parts.get(parts.size() - 1).endMicros();
     }
 
     /** An action as its last revision has it. */

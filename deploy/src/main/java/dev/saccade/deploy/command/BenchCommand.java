@@ -68,26 +68,18 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "A minute for everything: shows that it runs; the figures mean little.")
     private boolean quick;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            converter = OutputFile.class,
-            description = "Where the figures go too, as JSON.")
-    private @Nullable Path json;
+    @Mixin
+    private ReportOutput output;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         BenchReport report = new Bench(Words.configured(this::settings), BrokerMain.class.getName(), err::println)
                 .run(Words.commandLine(spec));
-        report.lines().forEach(out::println);
-        if (json != null) {
-            report.write(json);
-        }
+        output.say(spec, report.lines(), report::write);
         return 0;
     }
 

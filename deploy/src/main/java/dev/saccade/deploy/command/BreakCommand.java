@@ -2,6 +2,7 @@ package dev.saccade.deploy.command;
 
 import dev.saccade.deploy.Saccade;
 import dev.saccade.deploy.broker.BrokerMain;
+import dev.saccade.judge.ScratchDirectory;
 import dev.saccade.judge.breaking.BreakReport;
 import dev.saccade.judge.breaking.BreakSettings;
 import dev.saccade.judge.breaking.BreakSettings.TimeOuts;
@@ -12,10 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,12 +78,8 @@ final class BreakCommand implements Callable<Integer> {
     @Bounded(min = "1", max = "100")
     private int cameras;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            converter = OutputFile.class,
-            description = "Where the figures go too, as JSON.")
-    private @Nullable Path json;
+    @Mixin
+    private ReportOutput output;
 
     @Spec
     private CommandSpec spec;
@@ -109,14 +103,10 @@ final class BreakCommand implements Callable<Integer> {
 
     /** Whether all that is promised held. */
     private boolean run(Path directory) throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Programs programs = new Programs(BrokerMain.class.getName(), Saccade.class.getName());
         BreakReport report = new Breaking(settings(directory), programs, err::println).run(Words.commandLine(spec));
-        report.lines().forEach(out::println);
-        if (json != null) {
-            report.write(json);
-        }
+        output.say(spec, report.lines(), report::write);
         return report.wrong().isEmpty();
     }
 
@@ -126,7 +116,7 @@ final class BreakCommand implements Callable<Integer> {
                     .getErr()
                     .println("logs and the brokers' directories, topics and all, are in " + directory);
         } else {
-            delete(directory);
+            ScratchDirectory.delete(directory);
         }
     }
 
@@ -142,14 +132,5 @@ final class BreakCommand implements Callable<Integer> {
                 bundle.directory(),
                 bundle.device(),
                 directory);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** How thumbnails and the clip of a summary are cut. */
 final class CropOptions {
@@ -44,11 +43,7 @@ final class CropOptions {
     private static final class ShapeText implements ITypeConverter<Shape> {
         @Override
         public Shape convert(String text) {
-            try {
-                return Shape.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+            return Words.checked(() -> Shape.parse(text));
         }
     }
 }

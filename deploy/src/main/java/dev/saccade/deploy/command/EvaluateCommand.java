@@ -65,12 +65,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     + "(default: alarm-budget.svg in the bundle).")
     private @Nullable Path curve;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            converter = OutputFile.class,
-            description = "Where the figures go too, as JSON.")
-    private @Nullable Path json;
+    @Mixin
+    private ReportOutput output;
 
     @Option(
             names = "--embeddings",
@@ -93,7 +89,6 @@ final class EvaluateCommand implements Callable<Integer> {
         } else if (curve != null) {
             throw new ConfigurationException("--curve " + curve + " takes --alarm-budget, which is not given");
         }
-        PrintWriter out = spec.commandLine().getOut();
         Evaluation evaluation;
         try (Recognizer recognizer = bundle.open();
                 EmbeddingLines lines = embeddings == null ? null : new EmbeddingLines(embeddings)) {
@@ -101,13 +96,10 @@ final class EvaluateCommand implements Callable<Integer> {
             Wanted wanted = new Wanted(reels, budget, Optional.ofNullable(lines));
             evaluation = new Evaluator(recognizer, clips, without, bar).run(wanted);
         }
-        evaluation.lines().forEach(out::println);
-        if (json != null) {
-            evaluation.write(json);
-        }
+        output.say(spec, evaluation.lines(), evaluation::write);
         AlarmFit fit = evaluation.alarmBudget();
         if (fit != null) {
-            fit.write(bundle.directory(), curve).forEach(out::println);
+            fit.write(bundle.directory(), curve).forEach(spec.commandLine().getOut()::println);
         }
         return 0;
     }

@@ -89,12 +89,8 @@ final class FuzzCommand implements Callable<Integer> {
             description = "Plays this case of the seed alone, as a failure names it.")
     private @Nullable String only;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            converter = OutputFile.class,
-            description = "Where the figures go too, as JSON.")
-    private @Nullable Path json;
+    @Mixin
+    private ReportOutput output;
 
     @Spec
     private CommandSpec spec;
@@ -105,15 +101,9 @@ final class FuzzCommand implements Callable<Integer> {
                 Words.configured(() -> Optional.ofNullable(only).map(FuzzCase::parse));
         FuzzSettings settings = new FuzzSettings(
                 seed, units, files, reconnects, codecs, bundle.directory(), bundle.device(), deadline, keep, one);
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        String command = spec.root().name() + " "
-                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-        FuzzReport report = new Fuzz(settings, err::println).run(command);
-        report.lines().forEach(out::println);
-        if (json != null) {
-            report.write(json);
-        }
+        FuzzReport report = new Fuzz(settings, err::println).run(Words.commandLine(spec));
+        output.say(spec, report.lines(), report::write);
         return report.good() ? 0 : 1;
     }
 }

@@ -66,12 +66,8 @@ final class QualityFramesCommand implements Callable<Integer> {
     @Bounded(min = "1", max = "1000")
     private int every;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            converter = OutputFile.class,
-            description = "Where the figures go too, as JSON.")
-    private @Nullable Path json;
+    @Mixin
+    private ReportOutput output;
 
     @Spec
     private CommandSpec spec;
@@ -89,10 +85,7 @@ final class QualityFramesCommand implements Callable<Integer> {
         } finally {
             heard.reading.end();
         }
-        report.lines().forEach(spec.commandLine().getOut()::println);
-        if (json != null) {
-            report.write(json);
-        }
+        output.say(spec, report.lines(), report::write);
         return heard.reading.lacked() ? 2 : 0;
     }
 

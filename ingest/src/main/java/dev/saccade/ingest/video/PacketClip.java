@@ -7,7 +7,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q_rnd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -38,11 +37,8 @@ public final class PacketClip {
      */
     public static Written write(List<Cut> cuts, Path into)
             throws IOException, InterruptedException, NotJoinableException {
-        Map<Path, List<Cut>> byFile = new LinkedHashMap<>();
-        cuts.forEach(cut ->
-                byFile.computeIfAbsent(cut.file(), f -> new ArrayList<>()).add(cut));
         List<SourcePieces> sources = new ArrayList<>();
-        for (Map.Entry<Path, List<Cut>> entry : byFile.entrySet()) {
+        for (Map.Entry<Path, List<Cut>> entry : Cut.byFile(cuts).entrySet()) {
             SourcePieces source = SourcePieces.of(entry.getKey(), entry.getValue());
             if (!source.pieces().isEmpty()) {
                 sources.add(source);

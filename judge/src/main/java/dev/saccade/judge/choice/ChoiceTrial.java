@@ -4,6 +4,7 @@ import dev.saccade.clip.CameraId;
 import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.scene.Scene;
 import dev.saccade.judge.RefusedInputException;
+import dev.saccade.judge.ScratchDirectory;
 import dev.saccade.judge.evaluate.ReelFootage;
 import dev.saccade.model.Recognizer;
 import dev.saccade.summary.Budget;
@@ -12,11 +13,8 @@ import dev.saccade.summary.Summarizer;
 import dev.saccade.summary.Summary;
 import dev.saccade.summary.SummaryFrame;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -126,21 +124,11 @@ public final class ChoiceTrial {
 
     /** Presentation times of the frames that the product chooses, as many as it finds right. */
     private List<Long> summary(Video video) throws InterruptedException, IOException {
-        Path directory = Files.createTempDirectory("saccade-choice");
-        try {
+        try (ScratchDirectory scratch = new ScratchDirectory("saccade-choice")) {
             Summary summary = new Summarizer(recognizer, new Budget.Enough(), ZoneOffset.UTC, listener)
-                    .summarize(video.footage().name(), new CameraId("choice"), List.of(video.footage()), directory);
+                    .summarize(
+                            video.footage().name(), new CameraId("choice"), List.of(video.footage()), scratch.path());
             return summary.frames().stream().map(SummaryFrame::ptsMicros).toList();
-        } finally {
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

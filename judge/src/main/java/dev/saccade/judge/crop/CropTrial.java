@@ -7,6 +7,7 @@ import dev.saccade.ingest.scene.FigureOutline;
 import dev.saccade.ingest.scene.Scene;
 import dev.saccade.ingest.scene.SceneClips;
 import dev.saccade.ingest.scene.SceneTruth;
+import dev.saccade.judge.ScratchDirectory;
 import dev.saccade.model.Recognizer;
 import dev.saccade.summary.Budget;
 import dev.saccade.summary.Footage;
@@ -25,13 +26,10 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Rendered scenes through the product's own summaries, and what their crops hold of the figures that act. */
 public final class CropTrial {
     private static final List<Shape> SHAPES = List.of(new Shape(16, 9), new Shape(1, 1), new Shape(9, 16));
-    /** A thumbnail of 640 pixels, blown up one and a half times at most. */
-    private static final double LEAST_SIDE = 640 / 1.5;
 
     private final Recognizer recognizer;
     private final CropScore score = new CropScore();
@@ -47,15 +45,8 @@ public final class CropTrial {
 
     /** Uses disk for a while. */
     public void run(Scene scene) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("crops");
-        try {
-            run(scene, directory);
-        } finally {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+        try (ScratchDirectory scratch = new ScratchDirectory("crops")) {
+            run(scene, scratch.path());
         }
     }
 
@@ -90,8 +81,7 @@ public final class CropTrial {
 
     private void judge(SummaryFrame frame, FigureOutline who, Focus focus) {
         for (Shape shape : SHAPES) {
-            int leastWidth = (int) Math.ceil(LEAST_SIDE * Math.min(1, (double) shape.across() / shape.down()));
-            score.crops().add(JudgedCrop.of(who, focus.crop(shape, leastWidth), shape, frame.width(), frame.height()));
+            score.crops().add(JudgedCrop.of(who, focus.thumbnail(shape), shape, frame.width(), frame.height()));
         }
         Optional<SpatialMap> motion = frame.motion().map(Motion::map);
         score.saliency(focus.map(), motion, who.body(), frame.width(), frame.height());

@@ -1,15 +1,13 @@
 package dev.saccade.judge.fuzz;
 
+import dev.saccade.judge.ScratchDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A whole run: makes the material, plays the parts. One thread, once. */
 public final class Fuzz {
@@ -24,11 +22,8 @@ public final class Fuzz {
 
     /** @param command for the report */
     public FuzzReport run(String command) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("saccade-fuzz-");
-        try {
-            return run(command, directory);
-        } finally {
-            delete(directory);
+        try (ScratchDirectory scratch = new ScratchDirectory("saccade-fuzz-")) {
+            return run(command, scratch.path());
         }
     }
 
@@ -62,17 +57,5 @@ public final class Fuzz {
         return IntStream.range(0, settings.cases(part))
                 .mapToObj(i -> new FuzzCase(part, i))
                 .toList();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

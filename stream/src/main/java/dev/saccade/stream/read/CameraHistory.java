@@ -83,8 +83,8 @@ public final class CameraHistory implements AutoCloseable {
     /**
      * Windows and revisions of events that touch the stretch, key frames in it, and gaps announced in it, topic by topic.
      *
-     * @throws RetentionException retention has taken records of the stretch; says what is left
      * @param patience how long no record may come
+     * @throws RetentionException retention has taken records of the stretch; says what is left
      * @throws org.apache.kafka.common.errors.TimeoutException none came for so long
      */
     public void results(Stretch stretch, Duration patience, ResultHandler handler) throws RetentionException {

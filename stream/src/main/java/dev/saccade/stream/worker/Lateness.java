@@ -83,7 +83,7 @@ final class Lateness {
         LOG.warn("overloaded: cameras take turns until all can be served");
         turns = new Turns(Math.max(LEAST_FIRST_SHARE, Math.min(MOST_FIRST_SHARE, share)));
         startTick(nowNanos);
-        skip(nowNanos, shorter(budget.dividedBy(2), ON_ITS_WAY));
+        catchUp(budget, nowNanos);
     }
 
     /** The share of the cameras' time that was worked off since lag was low: what lag did not grow by. */
@@ -97,7 +97,7 @@ final class Lateness {
         long allowed = shorter(budget, OVERLOADED_BUDGET).toNanos();
         if (lagNanos > allowed && !isSkipped(nowNanos - lagNanos)) {
             current.serveLess();
-            skip(nowNanos, shorter(budget.dividedBy(2), ON_ITS_WAY));
+            catchUp(budget, nowNanos);
         }
         worstNanos = Math.max(worstNanos, lagNanos);
         if (nowNanos - tickedAtNanos < TICK.toNanos()) {
@@ -116,6 +116,10 @@ final class Lateness {
     private void startTick(long nowNanos) {
         tickedAtNanos = nowNanos;
         worstNanos = 0;
+    }
+
+    private void catchUp(Duration budget, long nowNanos) {
+        skip(nowNanos, shorter(budget.dividedBy(2), ON_ITS_WAY));
     }
 
     private void skip(long nowNanos, Duration left) {

@@ -1,5 +1,6 @@
 package dev.saccade.summary.crop;
 
+import dev.saccade.clip.SpatialMap;
 import dev.saccade.ingest.picture.Backdrop;
 import dev.saccade.ingest.picture.Canvas;
 import dev.saccade.ingest.picture.Silhouettes;
@@ -7,6 +8,8 @@ import dev.saccade.summary.Part;
 import dev.saccade.summary.Summary;
 import dev.saccade.summary.SummaryFrame;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,8 +38,19 @@ public final class Crops {
             part = frame.part();
             study(summary.frames().stream().filter(f -> f.part().equals(part)).toList());
         }
-        try (Canvas picture = Canvas.of(frame.jpeg())) {
-            return Focus.of(frame, Optional.ofNullable(silhouettes.get(frame.number())), figure, picture::standsOut);
+        Optional<Silhouettes> front = Optional.ofNullable(silhouettes.get(frame.number()));
+        try {
+            return Focus.of(frame, front, figure, () -> standsOut(frame.jpeg()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static SpatialMap standsOut(Path jpeg) {
+        try (Canvas picture = Canvas.of(jpeg)) {
+            return picture.standsOut();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,7 +9,6 @@ import dev.saccade.ingest.video.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -55,12 +54,9 @@ public final class ExactClip {
     public static Written write(
             List<Cut> cuts, Optional<Shape> shape, Map<Path, NavigableMap<Long, Double>> known, Path into)
             throws IOException, InterruptedException {
-        Map<Path, List<Cut>> byFile = new LinkedHashMap<>();
-        cuts.forEach(
-                c -> byFile.computeIfAbsent(c.file(), f -> new ArrayList<>()).add(c));
         try (FrameClip clip = new FrameClip(into)) {
             ExactClip exact = new ExactClip(shape, known, clip);
-            for (Map.Entry<Path, List<Cut>> entry : byFile.entrySet()) {
+            for (Map.Entry<Path, List<Cut>> entry : Cut.byFile(cuts).entrySet()) {
                 exact.play(entry.getKey(), entry.getValue());
             }
             return clip.finish(exact.step);

@@ -17,6 +17,11 @@ public final class Focus {
     /** Of the map's mass, that a crop holds at least. */
     private static final double SHARE = 0.9;
 
+    /** Longer side of a thumbnail, pixels. */
+    private static final int THUMBNAIL_SIDE = 640;
+    /** A picture is blown up no more. */
+    private static final double MOST_LARGER = 1.5;
+
     private final List<Actor> actors;
     private final int width;
     private final int height;
@@ -47,6 +52,20 @@ public final class Focus {
     /** Of the whole picture; the more, the more it matters. */
     public SpatialMap map() {
         return actors.get(0).lit();
+    }
+
+    /** What a thumbnail of this shape shows. */
+    public Box thumbnail(Shape shape) {
+        return crop(shape, (int) Math.ceil(thumbnailWidth(shape) / MOST_LARGER));
+    }
+
+    /** Of a thumbnail that shows this part, pixels. */
+    public static int thumbnailWidth(Shape shape, Box part) {
+        return Math.min(thumbnailWidth(shape), (int) (MOST_LARGER * part.width()));
+    }
+
+    private static int thumbnailWidth(Shape shape) {
+        return Math.max(1, Math.min(THUMBNAIL_SIDE, THUMBNAIL_SIDE * shape.across() / shape.down()));
     }
 
     /** @param leastWidth the crop is no narrower, as far as the picture is wide enough */

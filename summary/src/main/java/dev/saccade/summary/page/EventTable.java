@@ -27,8 +27,7 @@ record EventTable(Moments moments) {
         int unseen = moments.summary().unseen().size();
         return unseen == 0
                 ? events
-                : events + ", " + Facts.counted(unseen, "stretch").replace("stretchs", "stretches")
-                        + " at which nobody looked";
+                : events + ", " + unseen + (unseen == 1 ? " stretch" : " stretches") + " at which nobody looked";
     }
 
     private static Row row(Summary.SummaryEvent event) {

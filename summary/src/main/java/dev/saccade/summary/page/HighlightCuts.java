@@ -26,9 +26,8 @@ final class HighlightCuts {
 
     private static List<Cut> cuts(Summary summary, Part part, Path file) {
         List<Cut> cuts = new ArrayList<>();
-        long end = part.startMicros() + part.lengthMicros();
         for (Summary.SummaryEvent event : summary.events()) {
-            if (event.startMicros() >= part.startMicros() && event.startMicros() < end) {
+            if (event.startMicros() >= part.startMicros() && event.startMicros() < part.endMicros()) {
                 cuts.add(around(part, file, event.startMicros(), event.endMicros()));
             }
         }

@@ -85,7 +85,7 @@ final class Moments {
         Part first = summary.parts().get(0);
         Part last = summary.parts().get(summary.parts().size() - 1);
         Optional<OffsetDateTime> from = clock(first, first.startMicros());
-        Optional<OffsetDateTime> to = clock(last, last.startMicros() + last.lengthMicros());
+        Optional<OffsetDateTime> to = clock(last, last.endMicros());
         if (from.isEmpty() || to.isEmpty()) {
             return "";
         }
@@ -122,7 +122,7 @@ final class Moments {
 
     /** On which the part begins and ends, where that is known. */
     private Stream<LocalDate> days(Part part) {
-        return Stream.of(part.startMicros(), part.startMicros() + part.lengthMicros())
+        return Stream.of(part.startMicros(), part.endMicros())
                 .flatMap(at -> clock(part, at).stream())
                 .map(OffsetDateTime::toLocalDate);
     }

@@ -20,11 +20,6 @@ import java.util.Locale;
  * @param draw also {@code drawn/0001.jpg}: the frame with the map, the crops, and the thirds of the first
  */
 record Thumbnails(List<Shape> shapes, boolean draw) implements Format {
-    /** Longer side of a thumbnail, pixels. */
-    private static final int SIDE = 640;
-    /** A picture is blown up no more. */
-    private static final double MOST_LARGER = 1.5;
-
     private static final int QUALITY = 85;
     private static final int[] COLOURS = {0xFFFFFF, 0xFFD54A, 0x6CE5FF, 0xFF8AD0, 0x9BFF8A};
 
@@ -38,13 +33,9 @@ record Thumbnails(List<Shape> shapes, boolean draw) implements Format {
         Crops crops = new Crops(summary);
         Path folder = Files.createDirectories(directory.resolve("thumbnails"));
         for (SummaryFrame frame : summary.frames()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            Interrupted.check();
             Focus focus = crops.focus(frame);
-            List<Box> boxes = shapes.stream()
-                    .map(shape -> focus.crop(shape, (int) Math.ceil(width(shape) / MOST_LARGER)))
-                    .toList();
+            List<Box> boxes = shapes.stream().map(focus::thumbnail).toList();
             try (Canvas picture = Canvas.of(frame.jpeg())) {
                 for (int i = 0; i < boxes.size(); i++) {
                     Path file =
@@ -60,7 +51,7 @@ record Thumbnails(List<Shape> shapes, boolean draw) implements Format {
     }
 
     private static byte[] thumbnail(Canvas picture, Box box, Shape shape) {
-        int width = Math.min(width(shape), (int) (MOST_LARGER * box.width()));
+        int width = Focus.thumbnailWidth(shape, box);
         int height = shape.height(width);
         try (Canvas cut = picture.cut(box, width, height)) {
             return cut.jpeg(QUALITY);
@@ -81,10 +72,6 @@ record Thumbnails(List<Shape> shapes, boolean draw) implements Format {
             picture.fill(new Box(first.left(), y, first.width(), 1), COLOURS[0]);
         }
         return picture.jpeg(QUALITY);
-    }
-
-    private static int width(Shape shape) {
-        return Math.max(1, Math.min(SIDE, SIDE * shape.across() / shape.down()));
     }
 
     private static String number(SummaryFrame frame) {
