@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All jobs: those that wait, in order, those that run, and what those that are over left. Any thread. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Jobs implements AutoCloseable {
     private Jobs() {}
 
