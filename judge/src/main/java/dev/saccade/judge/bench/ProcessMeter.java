@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** CPU and resident memory of a process as the system counts them: native threads, compiler and collector included. */
-final class ProcessMeter {
+public final class ProcessMeter {
     private final ProcessHandle process;
 
-    ProcessMeter(ProcessHandle process) {
+    public ProcessMeter(ProcessHandle process) {
         this.process = process;
     }
 
@@ -19,17 +19,26 @@ final class ProcessMeter {
     }
 
     /** User and system time since the process started; to a hundredth of a second on Linux. */
-    long cpuNanos() {
+    public long cpuNanos() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 
     /** 0 where the system does not tell it as Linux does. */
     long residentBytes() {
+        return status("VmRSS:");
+    }
+
+    /** The most that was resident so far; 0 where the system does not tell it as Linux does. */
+    public long peakBytes() {
+        return status("VmHWM:");
+    }
+
+    private long status(String name) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try {
             List<String> lines = Files.isReadable(status) ? Files.readAllLines(status) : List.of();
             return lines.stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
+                    .filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElse(0);
