@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command on rendered scenes and on files that are not as they should be. */
 @Timeout(120)
@@ -205,14 +207,20 @@ class SummarizeIT {
     }
 
     /** A limit on the size of files stands for the disk's: what is written then fails in the same way. */
-    @Test
-    void aFullDiskIsSaidAndNothingIsLeft() throws Exception {
-        Process process = start(longer());
+    @ParameterizedTest
+    @CsvSource({
+        "2000, --formats=html, 0001.jpg",
+        "100000, --formats=clip, highlights.mp4",
+        "100000, --formats=clip --exact, highlights.mp4"
+    })
+    void aFullDiskIsSaidAndNothingIsLeft(long most, String options, String file) throws Exception {
+        Process process = start(longer(), options.split(" "));
         awaitBegin();
-        run("prlimit", "--pid=" + process.pid(), "--fsize=2000");
+        run("prlimit", "--pid=" + process.pid(), "--fsize=" + most);
         String error = new String(process.getErrorStream().readAllBytes(), UTF_8);
         assertEquals(1, process.waitFor(), error);
         assertTrue(error.contains("cannot write "), error);
+        assertTrue(error.contains(file), error);
         assertFalse(error.contains("\tat "), error);
         assertEquals(List.of(), summaries());
     }
@@ -246,7 +254,7 @@ class SummarizeIT {
         assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
     }
 
-    private Process start(Path video) throws IOException {
+    private Process start(Path video, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -254,6 +262,7 @@ class SummarizeIT {
                 "-Dsaccade.home=..",
                 "dev.saccade.deploy.Saccade"));
         command.addAll(List.of("summarize", video.toString(), "--out", out.toString()));
+        command.addAll(List.of(options));
         return new ProcessBuilder(command).start();
     }
 
