@@ -1,11 +1,13 @@
 package dev.saccade.summary;
 
 import dev.saccade.summary.Choice.Chosen;
+import dev.saccade.summary.Summary.SummaryEvent;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** A line for each frame, of what is done, where in the picture and when. */
@@ -34,7 +36,9 @@ final class Phrases {
         Chosen one = chosen.get(index);
         List<String> words = new ArrayList<>();
         words.add(what(one));
-        boolean nothing = one.why() == SummaryFrame.Why.COVERS && !moves(one);
+        boolean nothing = one.why() == SummaryFrame.Why.COVERS
+                && !moves(one)
+                && under(one).isEmpty();
         if (!nothing) {
             Place.of(one.candidate().map(), one.candidate().covered()).ifPresent(words::add);
         }
@@ -52,7 +56,11 @@ final class Phrases {
 
     /** Third person: fall, falls. */
     static String verb(String label) {
-        return VERBS.contains(label) ? label + "s" : label.replace('_', ' ').replace('-', ' ');
+        return VERBS.contains(label) ? label + "s" : spoken(label);
+    }
+
+    private static String spoken(String label) {
+        return label.replace('_', ' ').replace('-', ' ');
     }
 
     /** The time of day where the part has one, else as a player of the part shows it. */
@@ -69,7 +77,18 @@ final class Phrases {
         if (one.why() == SummaryFrame.Why.NEW) {
             return "new here";
         }
-        return moves(one) ? "something moves" : "nothing happens";
+        return under(one)
+                .map(event -> spoken(event.action()) + " goes on")
+                .orElse(moves(one) ? "something moves" : "nothing happens");
+    }
+
+    /** The event in which a frame lies that is there for something else. */
+    private Optional<SummaryEvent> under(Chosen one) {
+        long at = one.candidate().atMicros();
+        return studied.events().stream()
+                .map(Events.Event::event)
+                .filter(event -> event.startMicros() <= at && at < event.endMicros())
+                .findFirst();
     }
 
     private static boolean moves(Chosen one) {
@@ -80,7 +99,7 @@ final class Phrases {
         return time(part, startMicros) + " to " + time(part, endMicros);
     }
 
-    /** Half way to its neighbours, but neither into an event nor out of its part. */
+    /** Half way to its neighbours, but neither into an event, nor out of the one it lies in, nor out of its part. */
     private String quiet(List<Chosen> chosen, int index) {
         Part part = part(chosen.get(index));
         long at = chosen.get(index).candidate().atMicros();
@@ -96,6 +115,9 @@ final class Phrases {
             from = e.event().endMicros() <= at ? Math.max(from, e.event().endMicros()) : from;
             to = e.event().startMicros() >= at ? Math.min(to, e.event().startMicros()) : to;
         }
+        Optional<SummaryEvent> under = under(chosen.get(index));
+        from = Math.max(from, under.map(SummaryEvent::startMicros).orElse(from));
+        to = Math.min(to, under.map(SummaryEvent::endMicros).orElse(to));
         return span(part, from, to);
     }
 

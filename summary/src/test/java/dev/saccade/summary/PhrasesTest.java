@@ -46,6 +46,13 @@ class PhrasesTest {
     }
 
     @Test
+    void withinAnEventItIsNeverSaidThatNothingHappens() throws Exception {
+        Chosen within = new Chosen(at(724 * SECOND, 0, 1), Why.COVERS, 0.1, Optional.empty());
+        assertEquals(
+                "fall goes on, right, 12:03 to 12:05", phrases(Optional.empty()).line(List.of(within), 0));
+    }
+
+    @Test
     void verbsAreInTheThirdPersonAndOtherLabelsAsTheyAre() {
         assertEquals("falls", Phrases.verb("fall"));
         assertEquals("waves", Phrases.verb("wave"));
