@@ -2,6 +2,7 @@ package dev.saccade.summary;
 
 import dev.saccade.clip.SpatialMap;
 import dev.saccade.summary.SummaryFrame.Covered;
+import java.util.Optional;
 
 /**
  * A segment that may be shown, and what it stands for.
@@ -9,6 +10,7 @@ import dev.saccade.summary.SummaryFrame.Covered;
  * @param part number of its part, from 0
  * @param ptsMicros of its snippet's first frame
  * @param embedding [D], of length 1
+ * @param map where the bundle looked, where that is known
  * @param stir how much of the picture changes within the snippet: mean absolute difference of its pixels, 0 to 1
  * @param mass of all segments that it stands for: seconds, more where the bundle sees an action
  * @param novelty how unlike it was, when it came, to all that came before it, 0 to 1
@@ -18,7 +20,7 @@ record Candidate(
         long ptsMicros,
         long atMicros,
         float[] embedding,
-        SpatialMap map,
+        Optional<SpatialMap> map,
         Covered covered,
         float stir,
         double mass,

@@ -1,11 +1,9 @@
 package dev.saccade.summary;
 
-import dev.saccade.clip.SpatialMap;
 import dev.saccade.summary.Greedy.Pick;
 import dev.saccade.summary.Greedy.Stop;
 import dev.saccade.summary.SummaryFrame.Covered;
 import dev.saccade.summary.SummaryFrame.Why;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -75,16 +73,12 @@ final class Choice {
     /** Where no segment had pictures enough, whatever the video begins with. */
     private static Candidate unlooked(Studied studied) {
         Part first = studied.parts().get(0);
-        int height = studied.bundle().spatialHeight();
-        int width = studied.bundle().spatialWidth();
-        float[] even = new float[height * width];
-        Arrays.fill(even, 1);
         return new Candidate(
                 0,
                 first.firstPtsMicros(),
                 first.startMicros(),
                 new float[0],
-                new SpatialMap(height, width, even),
+                Optional.empty(),
                 new Covered(0, 0, 1, 1),
                 0,
                 1,

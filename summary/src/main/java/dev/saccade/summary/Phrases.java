@@ -40,7 +40,10 @@ final class Phrases {
                 && !moves(one)
                 && under(one).isEmpty();
         if (!nothing) {
-            Place.of(one.candidate().map(), one.candidate().covered()).ifPresent(words::add);
+            one.candidate()
+                    .map()
+                    .flatMap(map -> Place.of(map, one.candidate().covered()))
+                    .ifPresent(words::add);
         }
         if (one.event().isPresent()) {
             var event = one.event().get().event();

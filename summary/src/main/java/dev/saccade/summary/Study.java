@@ -211,7 +211,7 @@ final class Study {
                     seen.ptsMicros(),
                     open().at(seen.ptsMicros()),
                     Likeness.unit(seen.embedding().values()),
-                    seen.embedding().spatial(),
+                    Optional.of(seen.embedding().spatial()),
                     seen.covered(),
                     seen.stir(),
                     seen.mass(),

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param event id of the event that it shows
  * @param probability of that event's action at its peak; 0 without one
  * @param words a line for people
- * @param map where the bundle looked, the bundle's whole input; it fits the picture by {@code covered}
+ * @param map where the bundle looked, the bundle's whole input, where that is known; it fits the picture by
+ *     {@code covered}
  * @param covered the part of the map that the picture fills, as shares of its width and height; the rest is padding
  * @param motion of the segment's pictures; empty where there was only one
  * @param jpeg the picture, upright, at the video's own size or 1920 pixels at most; the file is there
@@ -30,7 +31,7 @@ public record SummaryFrame(
         Optional<String> event,
         float probability,
         String words,
-        SpatialMap map,
+        Optional<SpatialMap> map,
         Covered covered,
         Optional<Motion> motion,
         Path jpeg,

@@ -5,6 +5,7 @@ import dev.saccade.summary.SummaryFrame.Covered;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Segments as a study would find them, a second apart. */
@@ -14,7 +15,8 @@ final class Candidates {
     private Candidates() {}
 
     static Candidate at(long micros, float... embedding) {
-        return new Candidate(0, micros, micros, Likeness.unit(embedding), map(), new Covered(0, 0, 1, 1), 0, 1, 0);
+        return new Candidate(
+                0, micros, micros, Likeness.unit(embedding), Optional.of(map()), new Covered(0, 0, 1, 1), 0, 1, 0);
     }
 
     /** Of some scenes that look alike within. */

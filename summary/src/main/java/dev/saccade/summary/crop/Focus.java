@@ -41,7 +41,8 @@ public final class Focus {
     static Focus of(SummaryFrame frame, Optional<Silhouettes> silhouettes, int figure, Supplier<SpatialMap> still) {
         Optional<SpatialMap> moving = frame.motion().filter(m -> !m.still()).map(Motion::map);
         Optional<SpatialMap> looked = frame.event()
-                .map(event -> Maps.contrast(Maps.cut(frame.map(), frame.covered())))
+                .flatMap(event -> frame.map())
+                .map(map -> Maps.contrast(Maps.cut(map, frame.covered())))
                 .filter(map -> Maps.total(map) > 0);
         Optional<SpatialMap> both =
                 moving.flatMap(m -> looked.map(l -> Maps.product(m, l))).filter(map -> Maps.total(map) > 0);

@@ -76,6 +76,11 @@ final class Moments {
         return clock(part, atMicros).map(clock -> clock.format(ISO));
     }
 
+    /** As {@link #iso(Part, long)}. */
+    static String iso(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).format(ISO);
+    }
+
     Optional<OffsetDateTime> clock(Part part, long atMicros) {
         return part.clock(atMicros).map(instant -> instant.atZone(zone).toOffsetDateTime());
     }

@@ -1,21 +1,38 @@
 package dev.saccade.summary.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.saccade.clip.CameraId;
 import dev.saccade.clip.SpatialMap;
 import dev.saccade.summary.Part;
 import dev.saccade.summary.Summary;
 import dev.saccade.summary.SummaryFrame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A summary as programs read it, and the storyboard's own script. Fields as the published schema has them. */
+/**
+ * A summary as programs read it, and the storyboard's own script. Fields as the published schema has them; those that
+ * may be null are absent then.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SummaryDocument(
+public record SummaryDocument(
         String type,
+        @Nullable String id,
+        @Nullable Integer revision,
+        @Nullable String camera,
+        @Nullable String from,
+        @Nullable String to,
         String title,
         String bundle,
         List<String> labels,
@@ -26,11 +43,24 @@ record SummaryDocument(
         List<EventDocument> events,
         Timeline timeline,
         List<Summary.Unseen> unseen) {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** @param zone of the wall clock */
+    public static SummaryDocument of(Summary summary, ZoneId zone) {
+        return of(new Moments(summary, zone));
+    }
 
     static SummaryDocument of(Moments moments) {
         Summary summary = moments.summary();
         return new SummaryDocument(
                 "summary",
+                null,
+                null,
+                null,
+                null,
+                null,
                 summary.title(),
                 summary.bundle(),
                 summary.labels(),
@@ -43,18 +73,72 @@ record SummaryDocument(
                 summary.unseen());
     }
 
+    /** @throws IOException it is none */
+    public static SummaryDocument parse(byte[] json) throws IOException {
+        return MAPPER.readValue(json, SummaryDocument.class);
+    }
+
+    /** UTF-8; the same document gives the same bytes. */
+    public byte[] json() {
+        try {
+            return MAPPER.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * As it goes to Kafka.
+     *
+     * @param of the stretch of a camera that it tells, where it tells one
+     * @param pictures where in Kafka its frames are, by their number
+     */
+    public SummaryDocument told(
+            String newId, int newRevision, Optional<Stretch> of, Map<Integer, PictureDocument> pictures) {
+        return new SummaryDocument(
+                type,
+                newId,
+                newRevision,
+                of.map(Stretch::camera).orElse(null),
+                of.map(Stretch::from).orElse(null),
+                of.map(Stretch::to).orElse(null),
+                title,
+                bundle,
+                labels,
+                background,
+                lengthMicros,
+                parts,
+                frames.stream().map(f -> f.with(pictures.get(f.number()))).toList(),
+                events,
+                timeline,
+                unseen);
+    }
+
+    /** @param from as {@code to} ISO 8601 with an offset */
+    public record Stretch(String camera, String from, String to) {
+        /** @param zone of the offset */
+        public static Stretch of(CameraId camera, Instant from, Instant to, ZoneId zone) {
+            return new Stretch(camera.value(), Moments.iso(from, zone), Moments.iso(to, zone));
+        }
+    }
+
     /** @param startedAt wall clock, where it is known */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PartDocument(
+    public record PartDocument(
             String name,
             long startMicros,
             long firstPtsMicros,
             long lengthMicros,
             @Nullable String startedAt) {}
 
-    /** @param part index in the parts */
+    /**
+     * @param part index in the parts
+     * @param picture where in Kafka it is
+     * @param map where the backbone looked, where that is known
+     * @param width of the picture, pixels; absent as its height is where there is no picture
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FrameDocument(
+    public record FrameDocument(
             int number,
             long atMicros,
             int part,
@@ -65,24 +149,50 @@ record SummaryDocument(
             @Nullable String event,
             double probability,
             String words,
-            MapDocument map,
+            @Nullable MapDocument map,
             Covered covered,
-            int width,
-            int height) {}
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable PictureDocument picture) {
+        private FrameDocument with(@Nullable PictureDocument other) {
+            return new FrameDocument(
+                    number,
+                    atMicros,
+                    part,
+                    ptsMicros,
+                    capturedAt,
+                    why,
+                    score,
+                    event,
+                    probability,
+                    words,
+                    map,
+                    covered,
+                    width,
+                    height,
+                    other);
+        }
+    }
+
+    /**
+     * @param topic its role, {@code key-frames} or {@code summary-frames}
+     * @param key of the record
+     */
+    public record PictureDocument(String topic, String key) {}
 
     /** @param weights height x width bytes, row by row, in base64 */
-    record MapDocument(int height, int width, String weights) {}
+    public record MapDocument(int height, int width, String weights) {}
 
-    record Covered(double left, double top, double right, double bottom) {}
+    public record Covered(double left, double top, double right, double bottom) {}
 
-    record EventDocument(String id, String action, long startMicros, long endMicros, double peakProbability) {}
+    public record EventDocument(String id, String action, long startMicros, long endMicros, double peakProbability) {}
 
     /**
      * All of the axis in cells of one length, the last of them perhaps shorter.
      *
      * @param probabilities by label, one a cell
      */
-    record Timeline(long cellMicros, Map<String, double[]> probabilities) {}
+    public record Timeline(long cellMicros, Map<String, double[]> probabilities) {}
 
     private static PartDocument part(Part part, Moments moments) {
         return new PartDocument(
@@ -105,10 +215,11 @@ record SummaryDocument(
                 frame.event().orElse(null),
                 rounded(frame.probability()),
                 frame.words(),
-                map(frame.map()),
+                frame.map().map(SummaryDocument::map).orElse(null),
                 covered(frame.covered()),
                 frame.width(),
-                frame.height());
+                frame.height(),
+                null);
     }
 
     private static MapDocument map(SpatialMap map) {

@@ -1,7 +1,7 @@
 package dev.saccade.summary.page;
 
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.saccade.summary.Format;
 import dev.saccade.summary.Summary;
 import java.io.IOException;
@@ -10,8 +10,6 @@ import java.time.ZoneId;
 
 /** {@code summary.json}, for programs. */
 record SummaryJson(ZoneId zone) implements Format {
-    private static final ObjectWriter WRITER = new JsonMapper().writerFor(SummaryDocument.class);
-
     @Override
     public String name() {
         return "json";
@@ -22,7 +20,7 @@ record SummaryJson(ZoneId zone) implements Format {
         WholeFile.write(directory.resolve("summary.json"), text(new Moments(summary, zone)) + "\n");
     }
 
-    static String text(Moments moments) throws IOException {
-        return WRITER.writeValueAsString(SummaryDocument.of(moments));
+    static String text(Moments moments) {
+        return new String(SummaryDocument.of(moments).json(), UTF_8);
     }
 }

@@ -39,10 +39,10 @@ function mapCanvas(frame) {
   return canvas;
 }
 
-/** Shows or hides the map over the picture of a frame. */
+/** Shows or hides the map over the picture of a frame, where it has one. */
 function showMap(picture, frame, shown) {
   picture.querySelector('.attention')?.remove();
-  if (shown) {
+  if (shown && frame.map) {
     picture.append(mapCanvas(frame));
   }
 }

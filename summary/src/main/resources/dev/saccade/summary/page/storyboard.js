@@ -15,6 +15,7 @@ function choose(index, {show = false} = {}) {
   figures[chosen].classList.remove('chosen');
   chosen = Math.max(0, Math.min(figures.length - 1, index));
   figures[chosen].classList.add('chosen');
+  mapSwitch.disabled = !summary.frames[chosen].map && !mapShown;
   moveCursor(summary.frames[chosen]);
   if (show) {
     const button = figures[chosen].querySelector('.picture');
@@ -52,6 +53,9 @@ function open(index) {
 }
 
 function setMap(shown) {
+  if (mapSwitch.disabled) {
+    return;
+  }
   mapShown = shown;
   mapSwitch.setAttribute('aria-pressed', shown);
   figures.forEach((figure, i) => showMap(figure.querySelector('.picture'), summary.frames[i], shown));

@@ -129,6 +129,21 @@ class StoryboardIT {
     }
 
     @Test
+    void aFrameWithoutMapHasNoSwitchAndIsLeftOutWhereOthersShowTheirs() throws IOException, InterruptedException {
+        Page page = chromium.open(written(Summaries.withoutMap(pictures)));
+        assertTrue(page.isDisabled("#map"));
+        page.keyboard().press("m");
+        assertEquals(0, page.locator(".attention").count());
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("m");
+        assertEquals(3, page.locator(".attention").count());
+        page.keyboard().press("ArrowLeft");
+        page.click("#map");
+        assertEquals(0, page.locator(".attention").count());
+        assertEquals(List.of(), chromium.complaints);
+    }
+
+    @Test
     void timelineAndFramesLeadToEachOther() throws IOException, InterruptedException {
         Page page = chromium.open(written(Summaries.tenHours(pictures, 40)));
         page.evaluate("""

@@ -152,7 +152,7 @@ final class Summaries {
                 event.map(Summary.SummaryEvent::id),
                 event.map(Summary.SummaryEvent::peakProbability).orElse(0f),
                 words,
-                map(0.2 + 0.3 * place),
+                Optional.of(map(0.2 + 0.3 * place)),
                 new SummaryFrame.Covered(0, 0.125f, 1, 0.875f),
                 Optional.empty(),
                 files.get(i % files.size()),
@@ -203,7 +203,28 @@ final class Summaries {
         return timeline;
     }
 
+    /** Of the first frame only the picture is known. */
+    static Summary withoutMap(Path pictures) throws IOException {
+        Summary made = eightSeconds(pictures);
+        List<SummaryFrame> frames = new ArrayList<>(made.frames());
+        frames.set(0, changed(frames.get(0), frames.get(0).words(), Optional.empty()));
+        return new Summary(
+                made.title(),
+                made.bundle(),
+                made.labels(),
+                made.background(),
+                made.parts(),
+                frames,
+                made.events(),
+                made.timeline(),
+                made.unseen());
+    }
+
     private static SummaryFrame worded(SummaryFrame f, String words) {
+        return changed(f, words, f.map());
+    }
+
+    private static SummaryFrame changed(SummaryFrame f, String words, Optional<SpatialMap> map) {
         return new SummaryFrame(
                 f.number(),
                 f.atMicros(),
@@ -214,7 +235,7 @@ final class Summaries {
                 f.event(),
                 f.probability(),
                 words,
-                f.map(),
+                map,
                 f.covered(),
                 f.motion(),
                 f.jpeg(),

@@ -2,6 +2,7 @@ package dev.saccade.summary.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,11 +10,15 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.saccade.clip.CameraId;
 import dev.saccade.summary.Summary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +55,26 @@ class SummaryJsonTest {
         assertEquals(2, summary.at("/frames/11/part").intValue());
         assertEquals(
                 "2026-03-14", summary.at("/frames/11/capturedAt").textValue().substring(0, 10));
+    }
+
+    @Test
+    void whatGoesToKafkaIsOfTheSchemaAndReadBackTheSame() throws IOException {
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        SummaryDocument document = SummaryDocument.of(Summaries.withoutMap(directory), zone)
+                .told(
+                        "request/a",
+                        1,
+                        Optional.of(SummaryDocument.Stretch.of(
+                                new CameraId("lobby"), Summaries.EIGHT, Summaries.EIGHT.plusSeconds(8), zone)),
+                        Map.of(2, new SummaryDocument.PictureDocument("summary-frames", "request/a/7")));
+        String json = new String(document.json(), StandardCharsets.UTF_8);
+        assertEquals(Set.of(), validate(json));
+        assertFalse(validate(json.replace("\"summary-frames\"", "\"frames\"")).isEmpty());
+        JsonNode read = new JsonMapper().readTree(json);
+        assertEquals("2026-03-14T09:00:08.250+01:00", read.get("to").textValue());
+        assertEquals("request/a/7", read.at("/frames/1/picture/key").textValue());
+        assertTrue(read.at("/frames/0/map").isMissingNode());
+        assertEquals(json, new String(SummaryDocument.parse(document.json()).json(), StandardCharsets.UTF_8));
     }
 
     private String json(Summary summary) throws IOException {
