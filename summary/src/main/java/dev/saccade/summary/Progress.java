@@ -12,6 +12,9 @@ public interface Progress {
      */
     default void read(String footage, int reading, long doneMicros, OptionalLong ofMicros) {}
 
+    /** Files are written: so many of all forms are there. */
+    default void written(int forms, int of) {}
+
     /** Footage of which nothing could be read, or not all. */
     default void lacking(String footage, String reason) {}
 }

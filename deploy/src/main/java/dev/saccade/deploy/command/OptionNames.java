@@ -1,7 +1,7 @@
 package dev.saccade.deploy.command;
 
+import dev.saccade.summary.EditDistance;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -53,9 +53,7 @@ final class OptionNames {
 
     /** The valid name with the fewest edits to the given one. */
     String nearest(String name) {
-        return names.stream()
-                .min(Comparator.comparingInt(valid -> EditDistance.between(valid, name)))
-                .orElseThrow();
+        return EditDistance.nearest(name, names);
     }
 
     private static void collect(CommandLine line, NavigableSet<String> names) {

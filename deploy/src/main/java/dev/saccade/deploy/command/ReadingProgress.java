@@ -1,5 +1,6 @@
 package dev.saccade.deploy.command;
 
+import dev.saccade.summary.Pace;
 import dev.saccade.summary.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class ReadingProgress implements Progress {
             next = now + (terminal ? TERMINAL_NANOS : ELSEWHERE_NANOS);
         } else if (now >= next) {
             next = now + (terminal ? TERMINAL_NANOS : ELSEWHERE_NANOS);
-            print(what, doneMicros, ofMicros, now - start);
+            print(what, new Pace(doneMicros, ofMicros, now - start));
         }
     }
 
@@ -55,27 +56,26 @@ final class ReadingProgress implements Progress {
         }
     }
 
-    private void print(String what, long doneMicros, OptionalLong ofMicros, long nanos) {
-        double times = doneMicros * 1000.0 / Math.max(1, nanos);
-        String of = ofMicros.isPresent() ? " of " + clock(ofMicros.getAsLong()) : "";
-        String left = ofMicros.isPresent() && ofMicros.getAsLong() > doneMicros && times > 0
-                ? ", " + clock((long) ((ofMicros.getAsLong() - doneMicros) / times)) + " left"
-                : "";
+    private void print(String what, Pace pace) {
+        OptionalLong length = pace.ofMicros();
+        OptionalLong seconds = pace.secondsLeft();
+        String of = length.isPresent() ? " of " + clock(length.getAsLong() / 1_000_000) : "";
+        String left = seconds.isPresent() ? ", " + clock(seconds.getAsLong()) + " left" : "";
         err.printf(
                 Locale.ROOT,
                 "%s%s %s%s, %.1f times real time%s%s",
                 terminal ? "\r\033[K" : "",
                 what,
-                clock(doneMicros),
+                clock(pace.doneMicros() / 1_000_000),
                 of,
-                times,
+                pace.timesRealTime(),
                 left,
                 terminal ? "" : System.lineSeparator());
         err.flush();
     }
 
-    private static String clock(long micros) {
-        Duration time = Duration.ofSeconds(micros / 1_000_000);
+    private static String clock(long seconds) {
+        Duration time = Duration.ofSeconds(seconds);
         return String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 }

@@ -11,6 +11,7 @@ import dev.saccade.summary.Footage;
 import dev.saccade.summary.Format;
 import dev.saccade.summary.Summarizer;
 import dev.saccade.summary.Summary;
+import dev.saccade.summary.Trees;
 import dev.saccade.summary.page.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ final class SummarizeCommand implements Callable<Integer> {
         }
         Path named = Path.of(video).toAbsolutePath().normalize().getFileName();
         String title = named == null ? "video" : named.toString();
-        CameraId id = new CameraId(SummaryDirectory.safe(title));
+        CameraId id = new CameraId(Trees.safe(title));
         write(work, title, title, id, files.stream().map(Footage::of).toList());
     }
 
@@ -151,7 +152,7 @@ final class SummarizeCommand implements Callable<Integer> {
                 format.write(summary, directory);
             }
             // The format of key frames has written those that are wanted beside the others.
-            SummaryDirectory.delete(directory.resolve("frames"));
+            Trees.delete(directory.resolve("frames"));
             summary.frames().forEach(f -> spec.commandLine().getErr().println("  " + f.number() + ": " + f.words()));
         });
         Path page = place.resolve("index.html");

@@ -1,13 +1,11 @@
 package dev.saccade.deploy.command;
 
+import dev.saccade.summary.Trees;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Where summaries go: each into a directory of its own, which is there whole or not at all. It grows beside its place
@@ -16,8 +14,6 @@ import java.util.stream.Stream;
 final class SummaryDirectory {
     /** Says that a directory is a summary, and may be replaced by one. */
     private static final String MARK = ".saccade-summary";
-
-    private static final int MOST_LENGTH = 100;
 
     private final Path parent;
     private final Set<String> taken = new HashSet<>();
@@ -38,29 +34,23 @@ final class SummaryDirectory {
      * @throws ConfigurationException something else is there that is no summary
      */
     Path fill(String title, Filling filling) throws IOException, InterruptedException {
-        String name = free(safe(title));
+        String name = free(Trees.safe(title));
         Path place = parent.resolve(name);
         if (Files.exists(place) && !Files.exists(place.resolve(MARK))) {
             throw new ConfigurationException(
                     place + " is there already and is no summary: give another --out, or move it away");
         }
         Path growing = parent.resolve("." + name + ".part");
-        delete(growing);
+        Trees.delete(growing);
         try {
             filling.fill(Files.createDirectory(growing));
             Files.createFile(growing.resolve(MARK));
-            delete(place);
+            Trees.delete(place);
             Files.move(growing, place);
         } finally {
-            delete(growing);
+            Trees.delete(growing);
         }
         return place;
-    }
-
-    /** In the characters of a camera id, so that no name becomes a path. */
-    static String safe(String title) {
-        String safe = title.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[.-]", "_");
-        return safe.isEmpty() ? "video" : safe.substring(0, Math.min(MOST_LENGTH, safe.length()));
     }
 
     private String free(String name) {
@@ -69,24 +59,5 @@ final class SummaryDirectory {
             free = name + "-" + n;
         }
         return free;
-    }
-
-    /** With all that is in it. */
-    static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> all = Files.walk(directory)) {
-                all.sorted(Comparator.reverseOrder()).forEach(SummaryDirectory::deleteOne);
-            } catch (UncheckedIOException e) {
-                throw new IOException(e.getMessage(), e.getCause());
-            }
-        }
-    }
-
-    private static void deleteOne(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
-        }
     }
 }

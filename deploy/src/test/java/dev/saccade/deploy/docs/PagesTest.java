@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** What the pages point to is there: files, commands, options, meters. */
 class PagesTest {
-    private static final Set<String> METER_SOURCES =
-            Set.of("IngestMeters.java", "MemoryBudget.java", "PipelineMeters.java", "StageMeters.java");
-
     private final String readme = Pages.text(Pages.ROOT.resolve("README.md"));
 
     @Test
@@ -79,8 +77,9 @@ class PagesTest {
     }
 
     private static String meterCode() {
-        return Pages.sources("stream").stream()
-                .filter(f -> METER_SOURCES.contains(f.getFileName().toString()))
+        return Stream.of("stream", "summary")
+                .flatMap(room -> Pages.sources(room).stream())
+                .filter(f -> f.toString().matches(".*(Meters|MemoryBudget)\\.java"))
                 .map(Pages::text)
                 .collect(Collectors.joining());
     }

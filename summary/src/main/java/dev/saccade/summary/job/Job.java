@@ -30,6 +30,82 @@ public record Job(
         Optional<String> failure,
         List<String> lacks,
         List<JobFile> files) {
+    public Job {
+        lacks = List.copyOf(lacks);
+        files = List.copyOf(files);
+    }
+
+    static Job queued(JobId id, Order order, String title, Instant created) {
+        return new Job(
+                id,
+                order,
+                title,
+                State.QUEUED,
+                0,
+                created,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
+    /** As one that runs is taken up again after a kill. */
+    Job waiting() {
+        return state.over()
+                ? this
+                : new Job(
+                        id,
+                        order,
+                        title,
+                        State.QUEUED,
+                        0,
+                        created,
+                        started,
+                        ended,
+                        Optional.empty(),
+                        failure,
+                        lacks,
+                        files);
+    }
+
+    Job ahead(int jobs) {
+        return new Job(id, order, title, state, jobs, created, started, ended, progress, failure, lacks, files);
+    }
+
+    Job begun(Instant now) {
+        return new Job(
+                id,
+                order,
+                title,
+                State.RUNNING,
+                0,
+                created,
+                Optional.of(now),
+                ended,
+                progress,
+                failure,
+                List.of(),
+                files);
+    }
+
+    Job running(Optional<Made> made, List<String> lacking) {
+        return new Job(id, order, title, state, ahead, created, started, ended, made, failure, lacking, files);
+    }
+
+    Job done(Instant now, List<JobFile> made) {
+        return over(State.DONE, now, Optional.empty(), made);
+    }
+
+    Job failed(Instant now, String why) {
+        return over(State.FAILED, now, Optional.of(why), List.of());
+    }
+
+    private Job over(State as, Instant now, Optional<String> why, List<JobFile> made) {
+        return new Job(id, order, title, as, 0, created, started, Optional.of(now), Optional.empty(), why, lacks, made);
+    }
+
     public enum State {
         QUEUED,
         RUNNING,

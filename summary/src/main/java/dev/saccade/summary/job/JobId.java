@@ -9,10 +9,14 @@ public record JobId(String value) implements Comparable<JobId> {
 
     /** @throws IllegalArgumentException other characters, none, or too many */
     public JobId {
-        if (!VALID.matcher(value).matches()) {
+        if (!valid(value)) {
             throw new IllegalArgumentException(
                     "job id must be 1 to 200 characters of [A-Za-z0-9._-] and begin with a letter or digit");
         }
+    }
+
+    static boolean valid(String value) {
+        return VALID.matcher(value).matches();
     }
 
     static JobId random() {

@@ -1,10 +1,20 @@
-package dev.saccade.deploy.command;
+package dev.saccade.summary;
+
+import java.util.Collection;
+import java.util.Comparator;
 
 /** Levenshtein's distance: insertions, deletions and replacements of one character. */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
-    static int between(String a, String b) {
+    /** Of the valid names, of which there is one at least, the one with the fewest edits to the given one. */
+    public static String nearest(String name, Collection<String> valid) {
+        return valid.stream()
+                .min(Comparator.comparingInt(one -> between(one, name)))
+                .orElseThrow();
+    }
+
+    private static int between(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

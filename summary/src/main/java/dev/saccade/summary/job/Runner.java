@@ -1,0 +1,146 @@
+package dev.saccade.summary.job;
+
+import dev.saccade.ingest.CameraException;
+import dev.saccade.summary.Trees;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one job after the other, until the table is closed. */
+final class Runner implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+    private final JobTable table;
+    private final JobDirectory directory;
+    private final Room room;
+    private final Jobs.Work work;
+    private final InstantSource clock;
+    private final JobMeters meters;
+
+    Runner(JobTable table, JobDirectory directory, Room room, Jobs.Work work, InstantSource clock, JobMeters meters) {
+        this.table = table;
+        this.directory = directory;
+        this.room = room;
+        this.work = work;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public void run() {
+        for (Optional<Entry> next = next(); next.isPresent(); next = next()) {
+            Entry entry = next.get();
+            try {
+                make(entry);
+            } finally {
+                table.leave(entry);
+            }
+            room.fit();
+        }
+    }
+
+    private Optional<Entry> next() {
+        return table.next(clock::instant);
+    }
+
+    private void make(Entry entry) {
+        Job job = table.of(entry, Entry::job);
+        Told told = told(job);
+        Optional<String> failure = Optional.empty();
+        try {
+            work(entry, job, told);
+        } catch (Exception | Error e) {
+            failure = Optional.of(told.why(e));
+            LOG.debug("job {}", job.id(), e);
+            if (!expected(e)) {
+                LOG.error("job {} could not be made", job.id(), e);
+            }
+        }
+        if (table.of(entry, Entry::seal)) {
+            end(entry, failure, told);
+        } else {
+            brokenOff(entry, job);
+        }
+    }
+
+    private void work(Entry entry, Job job, Told told) throws RefusedOrderException, IOException, InterruptedException {
+        room.fit();
+        directory.store(job, table.of(entry, Entry::begun));
+        Path files = directory.growFiles(job.id());
+        work.make(job.order(), directory.video(job.id()), files, new Making(table, entry, told));
+        room.grant(entry, Trees.bytes(files));
+    }
+
+    private void end(Entry entry, Optional<String> failure, Told told) {
+        Job job = table.of(entry, e -> e.job(0));
+        Job over = failure.isPresent() ? fail(job, failure.get()) : done(job, told);
+        long bytes = 0;
+        try {
+            directory.deleteVideo(job.id());
+            bytes = directory.bytes(job.id());
+        } catch (IOException e) {
+            LOG.warn("job {}: what it does not need any more cannot be deleted", job.id(), e);
+        }
+        long left = bytes;
+        table.change(entry, e -> e.end(over, left));
+        meters.over(over);
+    }
+
+    private Job done(Job job, Told told) {
+        try {
+            directory.filesMade(job.id());
+            Job done = job.done(clock.instant(), Listing.of(directory.files(job.id())));
+            directory.store(done, 0);
+            return done;
+        } catch (IOException e) {
+            return fail(job, told.why(e));
+        }
+    }
+
+    private Job fail(Job job, String why) {
+        Job failed = job.failed(clock.instant(), why);
+        LOG.warn("job {} failed: {}", job.id(), why);
+        try {
+            directory.dropFiles(job.id());
+            directory.store(failed, 0);
+        } catch (IOException e) {
+            LOG.warn("job {}: the disk does not take that it failed, so that the next start tries again", job.id(), e);
+        }
+        return failed;
+    }
+
+    /** On disk it goes on running, so that it is taken up again. */
+    private void brokenOff(Entry entry, Job job) {
+        try {
+            directory.dropFiles(job.id());
+            directory.store(job, table.of(entry, Entry::begun) - 1);
+        } catch (IOException e) {
+            LOG.warn("job {} was broken off, what it left goes at the next start", job.id(), e);
+        }
+    }
+
+    private static boolean expected(Throwable e) {
+        return e instanceof CameraException
+                || e instanceof RefusedOrderException
+                || e instanceof IOException
+                || e instanceof InterruptedException;
+    }
+
+    private Told told(Job job) {
+        Map<Path, String> names = new LinkedHashMap<>();
+        Path place = directory.of(job.id());
+        try {
+            directory.video(job.id()).ifPresent(video -> names.put(video, job.title()));
+        } catch (IOException e) {
+            LOG.debug("job {} cannot be looked into", job.id(), e);
+        }
+        names.put(place.resolve("files.part"), "");
+        names.put(place, "");
+        return new Told(names);
+    }
+}

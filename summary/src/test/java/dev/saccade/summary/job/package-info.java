@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.summary.job;
+
+import org.jspecify.annotations.NullMarked;
