@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -58,6 +60,10 @@ class TopicSetupIT {
         assertEquals("600000", setting(topics.state(), "segment.ms"));
         assertEquals("600000", setting(topics.state(), "max.compaction.lag.ms"));
         assertEquals("compact,delete", setting(topics.events(), "cleanup.policy"));
+        assertEquals("compact,delete", setting(topics.summaries(), "cleanup.policy"));
+        assertEquals("4194304", setting(topics.summaries(), "max.message.bytes"));
+        assertEquals("delete", setting(topics.summaryFrames(), "cleanup.policy"));
+        assertEquals("delete", setting(topics.summaryRequests(), "cleanup.policy"));
         assertEquals("delete", setting(topics.accessUnits(), "cleanup.policy"));
         assertEquals("8388608", setting(topics.accessUnits(), "max.message.bytes"));
         assertEquals(Integer.toString(8388608 + 65536), setting(topics.deadLetters(), "max.message.bytes"));
@@ -79,6 +85,27 @@ class TopicSetupIT {
         setup(topics).check(List.of(topics.accessUnits()), DEADLINE);
     }
 
+    /** As a cluster was that was set up before there were summaries. */
+    @Test
+    void recognitionGoesOnWithoutTheTopicsOfSummaries() throws Exception {
+        Topics topics = Topics.prefixed("before.");
+        setup(topics).create(FOUR, DEADLINE);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            List<String> later = List.of(topics.summaries(), topics.summaryFrames(), topics.summaryRequests());
+            awaitTopics(there -> there.containsAll(topics.all()), admin);
+            admin.deleteTopics(later).all().get();
+            awaitTopics(there -> later.stream().noneMatch(there::contains), admin);
+        }
+        setup(topics).check(topics.ofRecognition(), DEADLINE);
+        String message = refusal(() -> setup(topics).check(topics.ofSummaries(), DEADLINE), false);
+        assertTrue(
+                message.contains("topic before.summaries is missing: make it with `saccade topics create`"), message);
+        assertEquals(
+                List.of(topics.summaries(), topics.summaryFrames(), topics.summaryRequests()),
+                setup(topics).create(FOUR, DEADLINE));
+        setup(topics).check(topics.ofSummaries(), DEADLINE);
+    }
+
     @Test
     void reportsWhatDoesNotFitAndLeavesItAsItIs() throws Exception {
         Topics topics = Topics.prefixed("odd.");
@@ -98,6 +125,7 @@ class TopicSetupIT {
         Topics topics = Topics.prefixed("grown.");
         setup(topics).create(FOUR, DEADLINE);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            awaitTopics(there -> there.containsAll(topics.all()), admin);
             admin.createPartitions(Map.of(topics.accessUnits(), NewPartitions.increaseTo(6)))
                     .all()
                     .get();
@@ -107,6 +135,14 @@ class TopicSetupIT {
         assertTrue(
                 message.contains("grown.state has 4 partitions, must have at least 6 as grown.access-units has"),
                 message);
+    }
+
+    /** The controller has made or deleted them a moment before the broker tells of it. */
+    private static void awaitTopics(Predicate<Set<String>> wanted, Admin admin) throws Exception {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (!wanted.test(admin.listTopics().names().get())) {
+            assertTrue(System.nanoTime() < end, "topics are not as wanted");
+        }
     }
 
     /** The controller has made them a moment before the broker tells of them. */
@@ -193,6 +229,7 @@ class TopicSetupIT {
     private static void create(NewTopic topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             admin.createTopics(List.of(topic)).all().get();
+            awaitTopics(there -> there.contains(topic.name()), admin);
         }
     }
 

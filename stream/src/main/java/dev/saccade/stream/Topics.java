@@ -15,12 +15,31 @@ import java.util.regex.Pattern;
  * @param keyFrames results: one JPEG for each key frame
  * @param state of each group and camera, compacted
  * @param deadLetters records that are no access unit, as they came
+ * @param summaries the revisions of each summary, and answers to requests
+ * @param summaryFrames their pictures, where no key frame of an event shows the same
+ * @param summaryRequests from whoever wants a summary
  */
 public record Topics(
-        String accessUnits, String windows, String events, String keyFrames, String state, String deadLetters) {
+        String accessUnits,
+        String windows,
+        String events,
+        String keyFrames,
+        String state,
+        String deadLetters,
+        String summaries,
+        String summaryFrames,
+        String summaryRequests) {
     /** The roles, in the order of the components; the names of the command line's options. */
-    public static final List<String> ROLES =
-            List.of("access-units", "windows", "events", "key-frames", "state", "dead-letters");
+    public static final List<String> ROLES = List.of(
+            "access-units",
+            "windows",
+            "events",
+            "key-frames",
+            "state",
+            "dead-letters",
+            "summaries",
+            "summary-frames",
+            "summary-requests");
 
     public static final String DEFAULT_PREFIX = "saccade.";
 
@@ -28,7 +47,16 @@ public record Topics(
 
     public Topics {
         Set<String> names = new HashSet<>();
-        for (String name : List.of(accessUnits, windows, events, keyFrames, state, deadLetters)) {
+        for (String name : List.of(
+                accessUnits,
+                windows,
+                events,
+                keyFrames,
+                state,
+                deadLetters,
+                summaries,
+                summaryFrames,
+                summaryRequests)) {
             requireValid(name);
             if (!names.add(name)) {
                 throw new IllegalArgumentException(
@@ -55,12 +83,32 @@ public record Topics(
         List<String> all = ROLES.stream()
                 .map(role -> names.getOrDefault(role, prefix + role))
                 .toList();
-        return new Topics(all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5));
+        return new Topics(
+                all.get(0),
+                all.get(1),
+                all.get(2),
+                all.get(3),
+                all.get(4),
+                all.get(5),
+                all.get(6),
+                all.get(7),
+                all.get(8));
     }
 
     /** All names, in the order of {@link #ROLES}. */
     public List<String> all() {
+        return List.of(
+                accessUnits, windows, events, keyFrames, state, deadLetters, summaries, summaryFrames, summaryRequests);
+    }
+
+    /** Those that recognition reads and writes. */
+    public List<String> ofRecognition() {
         return List.of(accessUnits, windows, events, keyFrames, state, deadLetters);
+    }
+
+    /** Those that summaries are made from and go to. */
+    public List<String> ofSummaries() {
+        return List.of(accessUnits, windows, events, keyFrames, summaries, summaryFrames, summaryRequests);
     }
 
     private static void requireValid(String name) {

@@ -13,6 +13,10 @@ class TopicsTest {
         assertEquals(
                 "saccade.access-units", Topics.prefixed(Topics.DEFAULT_PREFIX).accessUnits());
         assertEquals("x-dead-letters", Topics.prefixed("x-").deadLetters());
+        assertEquals("x-summary-requests", Topics.prefixed("x-").summaryRequests());
+        assertEquals(
+                Topics.ROLES.stream().map("x-"::concat).toList(),
+                Topics.prefixed("x-").all());
     }
 
     @Test

@@ -36,8 +36,8 @@ final class KafkaOptions {
             names = "--topic",
             paramLabel = "ROLE=NAME",
             split = "\n",
-            description = "The whole name of one topic, for access-units, windows, events, key-frames, state or"
-                    + " dead-letters; repeatable.")
+            description = "The whole name of one topic, for access-units, windows, events, key-frames, state,"
+                    + " dead-letters, summaries, summary-frames or summary-requests; repeatable.")
     private @Nullable Map<String, String> topic;
 
     /** Settings for any Kafka client: the file's, with {@code bootstrap.servers} always present. */

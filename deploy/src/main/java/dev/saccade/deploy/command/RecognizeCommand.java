@@ -49,7 +49,7 @@ final class RecognizeCommand implements Callable<Integer> {
         WorkerHealth health = new WorkerHealth();
         try (Telemetry telemetry = Words.configured(() -> Telemetry.start(http, health));
                 Recognizer recognizer = bundle.open()) {
-            new TopicSetup(client, topics).checkOnceThere(topics.all(), waiting -> LOG.warn("{}", waiting));
+            new TopicSetup(client, topics).checkOnceThere(topics.ofRecognition(), waiting -> LOG.warn("{}", waiting));
             String name = recognizer.bundle().name();
             WorkerSettings settings = options.settings(topics, recognizer.bundle(), client);
             PipelineMeters meters = new PipelineMeters(telemetry.meters(), name, recognizer.deviceInUse());

@@ -71,7 +71,8 @@ final class TopicsCommand {
                 names = "--keep-results",
                 paramLabel = "TIME",
                 defaultValue = "168h",
-                description = "How long windows, events, key frames and dead letters stay (default: ${DEFAULT-VALUE}).")
+                description = "How long windows, events, key frames, summaries and dead letters stay"
+                        + " (default: ${DEFAULT-VALUE}).")
         @Bounded(min = "1m", max = "100000h")
         private Duration keepResults;
 

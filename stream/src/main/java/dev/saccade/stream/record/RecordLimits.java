@@ -22,5 +22,11 @@ public final class RecordLimits {
      */
     public static final int RESULT_BYTES = 512 << 10;
 
+    /** {@code max.message.bytes} of summaries: a day's holds the frames and events of its hours. */
+    public static final int SUMMARY_MESSAGE_BYTES = 4 << 20;
+
+    /** The largest summary that the default topics carry. */
+    public static final int SUMMARY_BYTES = SUMMARY_MESSAGE_BYTES - OVERHEAD_BYTES;
+
     private RecordLimits() {}
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param replicationFactor -1: the broker's default
  * @param keepPictures how long access units stay; with {@code keepPictureBytes} the buffer of a worker that is behind
  * @param keepPictureBytes how much of them stays, per partition
- * @param keepResults how long windows, events, key frames and dead letters stay
+ * @param keepResults how long windows, events, key frames, summaries and dead letters stay
  */
 public record TopicLayout(
         int partitions, short replicationFactor, Duration keepPictures, long keepPictureBytes, Duration keepResults) {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param minMessageBytes the smallest {@code max.message.bytes} that does
  */
 record TopicPlan(String name, long minMessageBytes, Map<String, String> settings) {
-    /** Kafka's own default; windows, events, key frames and state stay far below it. */
+    /** Kafka's own default; windows, events, key frames, state and requests stay far below it. */
     private static final long SMALL = 1_000_000;
 
     private static final int STATE_SEGMENT_BYTES = 16 << 20;
@@ -25,18 +25,19 @@ record TopicPlan(String name, long minMessageBytes, Map<String, String> settings
     static List<TopicPlan> of(Topics topics, TopicLayout layout) {
         Map<String, String> results =
                 kept(TopicConfig.CLEANUP_POLICY_DELETE, layout.keepResults().toMillis());
+        Map<String, String> revised = kept(
+                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+                layout.keepResults().toMillis());
         return List.of(
                 new TopicPlan(topics.accessUnits(), RecordLimits.ACCESS_UNIT_MESSAGE_BYTES, pictures(layout)),
                 new TopicPlan(topics.windows(), SMALL, results),
-                new TopicPlan(
-                        topics.events(),
-                        SMALL,
-                        kept(
-                                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
-                                layout.keepResults().toMillis())),
+                new TopicPlan(topics.events(), SMALL, revised),
                 new TopicPlan(topics.keyFrames(), SMALL, results),
                 new TopicPlan(topics.state(), SMALL, state()),
-                new TopicPlan(topics.deadLetters(), RecordLimits.DEAD_LETTER_MESSAGE_BYTES, results));
+                new TopicPlan(topics.deadLetters(), RecordLimits.DEAD_LETTER_MESSAGE_BYTES, results),
+                new TopicPlan(topics.summaries(), RecordLimits.SUMMARY_MESSAGE_BYTES, revised),
+                new TopicPlan(topics.summaryFrames(), SMALL, results),
+                new TopicPlan(topics.summaryRequests(), SMALL, results));
     }
 
     NewTopic toCreate(TopicLayout layout) {
