@@ -24,10 +24,18 @@ public final class Source {
 
     private final Kind kind;
     private final String text;
+    private final boolean literal;
 
-    private Source(Kind kind, String text) {
+    /** @param literal nothing in it stands for anything else */
+    private Source(Kind kind, String text, boolean literal) {
         this.kind = kind;
         this.text = text;
+        this.literal = literal;
+    }
+
+    /** A file, or a directory, of whatever name: a {@code ${NAME}} in it is part of the name. */
+    public static Source of(Path path) {
+        return new Source(Kind.PATH, path.toAbsolutePath().toString(), true);
     }
 
     /** @throws IllegalArgumentException naming the valid forms */
@@ -35,7 +43,7 @@ public final class Source {
         if (url.isBlank()) {
             throw new IllegalArgumentException("source is empty, " + VALID);
         }
-        Source source = new Source(kind(url), url);
+        Source source = new Source(kind(url), url, false);
         Optional<Scene> unused = source.scene();
         return source;
     }
@@ -73,6 +81,9 @@ public final class Source {
 
     /** The environment filled in; its {@link #location} may hold secrets. */
     Source resolved(UnaryOperator<@Nullable String> environment) {
+        if (literal) {
+            return this;
+        }
         String filled = REFERENCE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m, environment)));
         try {
             return parse(filled);

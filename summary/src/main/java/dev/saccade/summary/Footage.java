@@ -41,8 +41,16 @@ public interface Footage {
 
     /** A video file. Its pictures are of one and the same epoch whenever it is played, so that its events are too. */
     static Footage of(Path file) {
-        String name = Objects.requireNonNullElse(file.getFileName(), file).toString();
-        Source source = Source.parse(file.toAbsolutePath().toString());
+        return of(file, Objects.requireNonNullElse(file.getFileName(), file).toString());
+    }
+
+    /**
+     * A video file under another name than its own.
+     *
+     * @param name for people; any characters
+     */
+    static Footage of(Path file, String name) {
+        Source source = Source.of(file);
         return new Footage() {
             @Override
             public String name() {

@@ -73,6 +73,23 @@ public final class Summarizer {
         return summary(title, studied, shots);
     }
 
+    /**
+     * As {@link #summarize}, written in these forms; nothing else stays in the directory.
+     *
+     * @throws IOException the disk does not take it
+     */
+    public Summary write(String title, CameraId camera, List<Footage> footage, List<Format> formats, Path directory)
+            throws InterruptedException, IOException {
+        Summary summary = summarize(title, camera, footage, directory);
+        for (int i = 0; i < formats.size(); i++) {
+            progress.written(i, formats.size());
+            formats.get(i).write(summary, directory);
+        }
+        // The form of key frames has written those that are wanted beside the others.
+        Trees.delete(directory.resolve("frames"));
+        return summary;
+    }
+
     private Studied study(CameraId camera, List<Footage> footage) throws InterruptedException {
         Study study = new Study(recognizer, camera, fromScene(), KEPT, progress);
         CameraException last = new CameraException("there is no footage");

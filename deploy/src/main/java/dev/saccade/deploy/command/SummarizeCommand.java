@@ -81,7 +81,7 @@ final class SummarizeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         checkWhat();
         Formats known = new Formats(zone, crops.settings());
-        List<Format> wanted = formats.isEmpty() ? known.all() : Words.configured(() -> known.named(formats));
+        List<Format> wanted = Words.configured(() -> known.named(formats));
         Budget frames = budget.budget();
         SummaryDirectory directory = new SummaryDirectory(out);
         ReadingProgress progress = new ReadingProgress(spec.commandLine().getErr());
@@ -147,12 +147,7 @@ final class SummarizeCommand implements Callable<Integer> {
     private void write(Work work, String name, String title, CameraId camera, List<Footage> footage)
             throws IOException, InterruptedException {
         Path place = work.directory().fill(name, directory -> {
-            Summary summary = work.summarizer().summarize(title, camera, footage, directory);
-            for (Format format : work.formats()) {
-                format.write(summary, directory);
-            }
-            // The format of key frames has written those that are wanted beside the others.
-            Trees.delete(directory.resolve("frames"));
+            Summary summary = work.summarizer().write(title, camera, footage, work.formats(), directory);
             summary.frames().forEach(f -> spec.commandLine().getErr().println("  " + f.number() + ": " + f.words()));
         });
         Path page = place.resolve("index.html");

@@ -56,6 +56,14 @@ public final class Canvas implements AutoCloseable {
         return new Canvas(decoded(jpeg));
     }
 
+    public int width() {
+        return mat.cols();
+    }
+
+    public int height() {
+        return mat.rows();
+    }
+
     /** A part of it, scaled, on a canvas of its own. */
     public Canvas cut(Box part, int width, int height) {
         Mat scaled = new Mat();

@@ -50,7 +50,7 @@ public final class CutFrames implements AutoCloseable {
      */
     public static void play(Path file, List<Cut> cuts, int mostSide, Sink sink)
             throws IOException, InterruptedException {
-        Source source = Source.parse(file.toAbsolutePath().toString());
+        Source source = Source.of(file);
         PictureIndex index = new PictureIndex();
         CameraFeed.play(CAMERA, source, record -> {
             if (record instanceof AccessUnit unit) {

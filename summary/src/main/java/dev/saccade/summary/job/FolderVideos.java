@@ -12,24 +12,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The videos that a path under the folder names; no path leads out of it. */
-public final class FolderVideos {
-    private final Path root;
+final class FolderVideos {
+    private final Optional<Path> root;
 
-    private FolderVideos(Path root) {
+    private FolderVideos(Optional<Path> root) {
         this.root = root;
     }
 
     /** @throws IOException it is no directory that can be read */
-    public static FolderVideos under(Path folder) throws IOException {
-        Path root = folder.toRealPath();
-        if (!Files.isDirectory(root)) {
-            throw new IOException(folder + " is no directory");
+    static FolderVideos of(Optional<Path> folder) throws IOException {
+        if (folder.isEmpty()) {
+            return new FolderVideos(folder);
         }
-        return new FolderVideos(root);
+        Path root = folder.get().toRealPath();
+        if (!Files.isDirectory(root)) {
+            throw new IOException("folder " + folder.get() + " is no directory");
+        }
+        return new FolderVideos(Optional.of(root));
     }
 
     /** With every link of it resolved. */
-    Path root() {
+    Optional<Path> root() {
         return root;
     }
 
@@ -40,10 +43,12 @@ public final class FolderVideos {
      * @return absolute, links resolved; at least one
      * @throws RefusedOrderException there are none; says why, in the caller's words alone
      */
-    public List<Path> of(String path) throws RefusedOrderException {
-        Path real = real(path);
+    List<Path> of(String path) throws RefusedOrderException {
+        Path folder = root.orElseThrow(() ->
+                new RefusedOrderException(Reason.NOT_THERE, "the service has no folder from which it takes paths"));
+        Path real = real(folder, path);
         if (Files.isDirectory(real)) {
-            return videos(real, path);
+            return videos(folder, real, path);
         }
         if (!video(real)) {
             throw new RefusedOrderException(
@@ -52,7 +57,7 @@ public final class FolderVideos {
         return List.of(real);
     }
 
-    private Path real(String path) throws RefusedOrderException {
+    private static Path real(Path root, String path) throws RefusedOrderException {
         try {
             Path relative = Path.of(path);
             if (path.isBlank() || relative.isAbsolute()) {
@@ -71,7 +76,7 @@ public final class FolderVideos {
         throw new RefusedOrderException(Reason.NOT_THERE, "path " + path + " is not in the service's folder");
     }
 
-    private List<Path> videos(Path directory, String path) throws RefusedOrderException {
+    private static List<Path> videos(Path root, Path directory, String path) throws RefusedOrderException {
         List<Path> videos = new ArrayList<>();
         try (Stream<Path> entries = Files.list(directory)) {
             for (Path entry : entries.filter(FolderVideos::visible).sorted().toList()) {

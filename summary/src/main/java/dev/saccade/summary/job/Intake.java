@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,22 +23,34 @@ final class Intake {
     private final JobTable table;
     private final Ledger ledger;
     private final Room room;
+    private final FolderVideos folder;
     private final Object keeping = new Object();
     private int uploads;
 
-    Intake(JobSettings settings, Jobs.Work work, JobDirectory directory, JobTable table, Ledger ledger, Room room) {
+    Intake(
+            JobSettings settings,
+            Jobs.Work work,
+            JobDirectory directory,
+            JobTable table,
+            Ledger ledger,
+            Room room,
+            FolderVideos folder) {
         this.settings = settings;
         this.work = work;
         this.directory = directory;
         this.table = table;
         this.ledger = ledger;
         this.room = room;
+        this.folder = folder;
     }
 
     Job submit(JobId id, Order order) throws RefusedOrderException {
         Optional<Job> there = table.job(id);
         if (there.isPresent()) {
             return there.get();
+        }
+        if (order.origin() instanceof Origin.Folder named) {
+            List<Path> unused = folder.of(named.path());
         }
         work.check(order);
         synchronized (ledger) {

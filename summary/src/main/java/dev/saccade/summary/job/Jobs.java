@@ -36,20 +36,28 @@ public final class Jobs implements AutoCloseable {
     private final Ledger ledger;
     private final Room room;
     private final Intake intake;
+    private final FolderVideos folder;
     private final InstantSource clock;
     private final List<Thread> runners = new ArrayList<>();
     private final ScheduledExecutorService minutes =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "summary-expiry"));
 
-    private Jobs(JobSettings settings, Work work, MeterRegistry registry, InstantSource clock, JobDirectory directory) {
+    private Jobs(
+            JobSettings settings,
+            Work work,
+            MeterRegistry registry,
+            InstantSource clock,
+            JobDirectory directory,
+            FolderVideos folder) {
         this.settings = settings;
         this.work = work;
         this.directory = directory;
         this.clock = clock;
+        this.folder = folder;
         this.meters = new JobMeters(registry, table);
         this.ledger = new Ledger(table, directory, clock);
         this.room = new Room(settings, directory, table, ledger);
-        this.intake = new Intake(settings, work, directory, table, ledger, room);
+        this.intake = new Intake(settings, work, directory, table, ledger, room, folder);
     }
 
     /** Without meters. */
@@ -67,8 +75,9 @@ public final class Jobs implements AutoCloseable {
     }
 
     static Jobs open(JobSettings settings, Work work, MeterRegistry registry, InstantSource clock) throws IOException {
+        FolderVideos folder = FolderVideos.of(settings.folder());
         JobDirectory directory = JobDirectory.open(settings.directory());
-        Jobs jobs = new Jobs(settings, work, registry, clock, directory);
+        Jobs jobs = new Jobs(settings, work, registry, clock, directory, folder);
         try {
             jobs.takeUp();
             jobs.start();
@@ -104,7 +113,7 @@ public final class Jobs implements AutoCloseable {
 
     private void start() {
         for (int n = 1; n <= settings.atOnce(); n++) {
-            Runner runner = new Runner(table, directory, room, work, clock, meters);
+            Runner runner = new Runner(table, directory, room, folder.root(), work, clock, meters);
             Thread thread = new Thread(runner, "summary-" + n);
             runners.add(thread);
             thread.start();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.saccade.clip.CameraId;
+import dev.saccade.summary.Format;
 import dev.saccade.summary.job.RefusedOrderException.Reason;
 import dev.saccade.summary.page.Formats;
 import java.io.IOException;
@@ -79,9 +80,10 @@ public final class Orders {
     }
 
     private static Order order(Origin source, OrderFields fields) {
-        List<String> formats = FORMATS.named(fields.formats()).stream()
-                .map(format -> format.name())
-                .toList();
+        List<String> asked = fields.formats();
+        List<String> formats = asked.isEmpty()
+                ? asked
+                : FORMATS.named(asked).stream().map(Format::name).toList();
         return new Order(source, formats, fields.frames().budget());
     }
 

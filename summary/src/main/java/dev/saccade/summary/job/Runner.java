@@ -8,8 +8,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Makes one job after the other, until the table is closed. */
 final class Runner implements Runnable {
@@ -18,14 +20,23 @@ final class Runner implements Runnable {
     private final JobTable table;
     private final JobDirectory directory;
     private final Room room;
+    private final Optional<Path> folder;
     private final Jobs.Work work;
     private final InstantSource clock;
     private final JobMeters meters;
 
-    Runner(JobTable table, JobDirectory directory, Room room, Jobs.Work work, InstantSource clock, JobMeters meters) {
+    Runner(
+            JobTable table,
+            JobDirectory directory,
+            Room room,
+            Optional<Path> folder,
+            Jobs.Work work,
+            InstantSource clock,
+            JobMeters meters) {
         this.table = table;
         this.directory = directory;
         this.room = room;
+        this.folder = folder;
         this.work = work;
         this.clock = clock;
         this.meters = meters;
@@ -51,20 +62,21 @@ final class Runner implements Runnable {
     private void make(Entry entry) {
         Job job = table.of(entry, Entry::job);
         Told told = told(job);
-        Optional<String> failure = Optional.empty();
+        @Nullable Throwable thrown = null;
         try {
             work(entry, job, told);
         } catch (Exception | Error e) {
-            failure = Optional.of(told.why(e));
-            LOG.debug("job {}", job.id(), e);
-            if (!expected(e)) {
-                LOG.error("job {} could not be made", job.id(), e);
-            }
+            thrown = e;
         }
-        if (table.of(entry, Entry::seal)) {
-            end(entry, failure, told);
-        } else {
+        if (!table.of(entry, Entry::seal)) {
             brokenOff(entry, job);
+        } else if (thrown == null) {
+            end(entry, done(table.of(entry, e -> e.job(0)), told));
+        } else {
+            LOG.atLevel(expected(thrown) ? Level.DEBUG : Level.ERROR)
+                    .setCause(thrown)
+                    .log("job {} could not be made", job.id());
+            end(entry, fail(table.of(entry, e -> e.job(0)), told.why(thrown)));
         }
     }
 
@@ -76,15 +88,14 @@ final class Runner implements Runnable {
         room.grant(entry, Trees.bytes(files));
     }
 
-    private void end(Entry entry, Optional<String> failure, Told told) {
-        Job job = table.of(entry, e -> e.job(0));
-        Job over = failure.isPresent() ? fail(job, failure.get()) : done(job, told);
+    private void end(Entry entry, Job over) {
+        JobId id = over.id();
         long bytes = 0;
         try {
-            directory.deleteVideo(job.id());
-            bytes = directory.bytes(job.id());
+            directory.deleteVideo(id);
+            bytes = directory.bytes(id);
         } catch (IOException e) {
-            LOG.warn("job {}: what it does not need any more cannot be deleted", job.id(), e);
+            LOG.warn("job {}: what it does not need any more cannot be deleted", id, e);
         }
         long left = bytes;
         table.change(entry, e -> e.end(over, left));
@@ -141,6 +152,7 @@ final class Runner implements Runnable {
         }
         names.put(place.resolve("files.part"), "");
         names.put(place, "");
+        folder.ifPresent(root -> names.put(root, ""));
         return new Told(names);
     }
 }

@@ -39,7 +39,7 @@ public final class Formats {
     }
 
     /**
-     * In the order of {@link #all}, each once.
+     * In the order of {@link #all}, each once; all where none is named.
      *
      * @throws IllegalArgumentException a name that is none, with those that are
      */
@@ -50,6 +50,8 @@ public final class Formats {
                         "format is '" + name + "', must be of " + String.join(", ", byName.keySet()));
             }
         }
-        return all().stream().filter(format -> names.contains(format.name())).toList();
+        return all().stream()
+                .filter(format -> names.isEmpty() || names.contains(format.name()))
+                .toList();
     }
 }
