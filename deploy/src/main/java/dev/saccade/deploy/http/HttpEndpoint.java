@@ -1,18 +1,12 @@
 package dev.saccade.deploy.http;
 
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * {@code /metrics} for Prometheus, {@code /livez} and {@code /readyz} as JSON that says why: 200 or 503. It only reads,
@@ -20,10 +14,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * is no authentication: it listens on loopback unless told otherwise.
  */
 final class HttpEndpoint implements AutoCloseable {
-    private static final int MAX_THREADS = 8;
-    private static final int MAX_CONNECTIONS_WAITING = 16;
-    private static final int HEADER_BYTES = 8 << 10;
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final HttpLimits LIMITS = new HttpLimits(8, 16, 8 << 10, Duration.ofSeconds(10));
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Javalin server;
@@ -35,7 +26,7 @@ final class HttpEndpoint implements AutoCloseable {
     /** @throws io.javalin.util.JavalinBindException the address cannot be listened on */
     static HttpEndpoint start(ListenAddress address, PrometheusMeterRegistry meters, Health health) {
         Javalin server = Javalin.create(config -> {
-            limit(config, address);
+            LIMITS.set(config, address);
             config.routes.get(
                     "/metrics", context -> context.contentType(PROMETHEUS_TEXT).result(meters.scrape()));
             config.routes.get("/livez", context -> answer(context, health.live()));
@@ -57,28 +48,6 @@ final class HttpEndpoint implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void limit(JavalinConfig config, ListenAddress address) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.prefer405over404 = true;
-        config.http.maxRequestSize = 0;
-        config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 2);
-        config.jetty.addConnector((server, http) -> connector(server, http, address));
-    }
-
-    private static ServerConnector connector(Server server, HttpConfiguration http, ListenAddress address) {
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(HEADER_BYTES);
-        http.setIdleTimeout(IDLE.toMillis());
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(address.host());
-        connector.setPort(address.port());
-        connector.setAcceptQueueSize(MAX_CONNECTIONS_WAITING);
-        connector.setIdleTimeout(IDLE.toMillis());
-        return connector;
     }
 
     private static void answer(Context context, List<Health.Check> checks) {

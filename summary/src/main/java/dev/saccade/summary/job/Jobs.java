@@ -121,6 +121,11 @@ public final class Jobs implements AutoCloseable {
         var unused = minutes.scheduleWithFixedDelay(() -> room.expire(clock.instant()), 1, 1, TimeUnit.MINUTES);
     }
 
+    /** Queues an order for a camera or for a path, as a job of its own. */
+    public Job submit(Order order) throws RefusedOrderException {
+        return submit(JobId.random(), order);
+    }
+
     /**
      * Queues an order for a camera or for a path.
      *
