@@ -91,11 +91,12 @@ final class Intake {
             try {
                 Path files = Files.createDirectory(growing.resolve("files"));
                 filling.fill(files);
-                room.require(Trees.bytes(files));
                 Instant now = ledger.tick();
+                Job done = Job.queued(id, order, title, now).done(now, Listing.of(files));
+                room.require(JobDirectory.bytes(done));
                 Optional<Entry> earlier = table.breakOff(id);
                 LOG.debug("job {} is kept, in the place of an earlier one: {}", id, earlier.isPresent());
-                Job unused = admit(growing, Job.queued(id, order, title, now).done(now, Listing.of(files)));
+                Job unused = admit(growing, done);
             } catch (RefusedOrderException e) {
                 throw new IOException(e.getMessage(), e);
             } finally {

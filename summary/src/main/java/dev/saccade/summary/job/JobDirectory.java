@@ -186,6 +186,12 @@ final class JobDirectory implements AutoCloseable {
         return Trees.bytes(of(id));
     }
 
+    /** What a job that is over will have, exactly. */
+    static long bytes(Job over) {
+        return json(over, 0).length
+                + over.files().stream().mapToLong(Job.JobFile::bytes).sum();
+    }
+
     /** What the disk has left for this process. */
     long freeBytes() throws IOException {
         return Files.getFileStore(root).getUsableSpace();
@@ -230,10 +236,14 @@ final class JobDirectory implements AutoCloseable {
 
     private static void write(Path directory, Job job, int begun) throws IOException {
         Path part = directory.resolve(JOB + ".part");
-        Files.write(part, JobDocument.of(job, begun).json());
+        Files.write(part, json(job, begun));
         Trees.force(part);
         Files.move(part, directory.resolve(JOB), ATOMIC_MOVE, REPLACE_EXISTING);
         Trees.force(directory);
+    }
+
+    private static byte[] json(Job job, int begun) {
+        return JobDocument.of(job, begun).json();
     }
 
     private static Optional<Path> video(Path directory) throws IOException {

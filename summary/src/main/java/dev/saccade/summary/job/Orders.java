@@ -108,7 +108,7 @@ public final class Orders {
     private static JsonNode node(String name, String value) {
         if (name.equals("formats")) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
-            List.of(value.split(",")).forEach(list::add);
+            List.of(value.split(",", -1)).forEach(list::add);
             return list;
         }
         return name.equals("name") ? JsonNodeFactory.instance.textNode(value) : number(value);

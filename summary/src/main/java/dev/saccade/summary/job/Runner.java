@@ -1,14 +1,13 @@
 package dev.saccade.summary.job;
 
 import dev.saccade.ingest.CameraException;
-import dev.saccade.summary.Trees;
+import dev.saccade.summary.job.Job.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -62,67 +61,77 @@ final class Runner implements Runnable {
     private void make(Entry entry) {
         Job job = table.of(entry, Entry::job);
         Told told = told(job);
-        @Nullable Throwable thrown = null;
+        Job over;
+        Optional<Throwable> thrown = Optional.empty();
         try {
-            work(entry, job, told);
+            over = work(entry, job, told);
         } catch (Exception | Error e) {
-            thrown = e;
+            over = failed(entry, told.why(e));
+            thrown = Optional.of(e);
         }
-        if (!table.of(entry, Entry::seal)) {
-            brokenOff(entry, job);
-        } else if (thrown == null) {
-            end(entry, done(table.of(entry, e -> e.job(0)), told));
+        if (table.of(entry, Entry::seal)) {
+            thrown.ifPresent(e -> log(job, e));
+            end(entry, over, told);
         } else {
-            LOG.atLevel(expected(thrown) ? Level.DEBUG : Level.ERROR)
-                    .setCause(thrown)
-                    .log("job {} could not be made", job.id());
-            end(entry, fail(table.of(entry, e -> e.job(0)), told.why(thrown)));
+            brokenOff(entry, job);
         }
     }
 
-    private void work(Entry entry, Job job, Told told) throws RefusedOrderException, IOException, InterruptedException {
+    private static void log(Job job, Throwable thrown) {
+        Level level = expected(thrown) ? Level.DEBUG : Level.ERROR;
+        LOG.atLevel(level).setCause(thrown).log("job {} could not be made", job.id());
+    }
+
+    /** What it becomes, once its files are moved. */
+    private Job work(Entry entry, Job job, Told told) throws RefusedOrderException, IOException, InterruptedException {
         room.fit();
         directory.store(job, table.of(entry, Entry::begun));
         Path files = directory.growFiles(job.id());
         work.make(job.order(), directory.video(job.id()), files, new Making(table, entry, told));
-        room.grant(entry, Trees.bytes(files));
+        Job done = table.of(entry, e -> e.job(0)).done(clock.instant(), Listing.of(files));
+        room.grant(entry, JobDirectory.bytes(done));
+        return done;
     }
 
-    private void end(Entry entry, Job over) {
-        JobId id = over.id();
+    private Job failed(Entry entry, String why) {
+        return table.of(entry, e -> e.job(0)).failed(clock.instant(), why);
+    }
+
+    private void end(Entry entry, Job over, Told told) {
+        Job ended = over.state() == State.DONE ? done(entry, over, told) : over;
+        if (ended.state() == State.FAILED) {
+            storeFailed(ended);
+        }
         long bytes = 0;
         try {
-            directory.deleteVideo(id);
-            bytes = directory.bytes(id);
+            directory.deleteVideo(ended.id());
+            bytes = directory.bytes(ended.id());
         } catch (IOException e) {
-            LOG.warn("job {}: what it does not need any more cannot be deleted", id, e);
+            LOG.warn("job {}: what it does not need any more cannot be deleted", ended.id(), e);
         }
         long left = bytes;
-        table.change(entry, e -> e.end(over, left));
-        meters.over(over);
+        table.change(entry, e -> e.end(ended, left));
+        meters.over(ended);
     }
 
-    private Job done(Job job, Told told) {
+    private Job done(Entry entry, Job done, Told told) {
         try {
-            directory.filesMade(job.id());
-            Job done = job.done(clock.instant(), Listing.of(directory.files(job.id())));
+            directory.filesMade(done.id());
             directory.store(done, 0);
             return done;
         } catch (IOException e) {
-            return fail(job, told.why(e));
+            return failed(entry, told.why(e));
         }
     }
 
-    private Job fail(Job job, String why) {
-        Job failed = job.failed(clock.instant(), why);
-        LOG.warn("job {} failed: {}", job.id(), why);
+    private void storeFailed(Job failed) {
+        LOG.warn("job {} failed: {}", failed.id(), failed.failure().orElse(""));
         try {
-            directory.dropFiles(job.id());
+            directory.dropFiles(failed.id());
             directory.store(failed, 0);
         } catch (IOException e) {
-            LOG.warn("job {}: the disk does not take that it failed, so that the next start tries again", job.id(), e);
+            LOG.warn("job {}: the disk does not take that it failed: the next start tries again", failed.id(), e);
         }
-        return failed;
     }
 
     /** On disk it goes on running, so that it is taken up again. */

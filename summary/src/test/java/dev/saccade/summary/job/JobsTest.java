@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,8 +71,7 @@ class JobsTest {
 
     @Test
     void moreThanMayWaitAreRefused() throws Exception {
-        JobSettings few = new JobSettings(
-                directory, java.util.Optional.empty(), 1_000_000, java.time.Duration.ofDays(1), 1000, 1, 1, 1);
+        JobSettings few = Service.settings(directory, Optional.empty(), 1_000_000, 1);
         try (Jobs jobs = Jobs.open(few, Gate.shut())) {
             jobs.submit(A, order("a"));
             jobs.submit(B, order("b"));

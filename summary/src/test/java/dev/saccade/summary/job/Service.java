@@ -21,7 +21,11 @@ final class Service {
     private Service() {}
 
     static JobSettings settings(Path directory) {
-        return new JobSettings(directory, Optional.empty(), 10_000_000, Duration.ofDays(7), 1_000_000, 1, 100, 4);
+        return settings(directory, Optional.empty(), 1_000_000_000, 100);
+    }
+
+    static JobSettings settings(Path directory, Optional<Path> folder, long mostBytes, int waiting) {
+        return new JobSettings(directory, folder, mostBytes, Duration.ofDays(7), 1_000_000, 1, waiting, 2);
     }
 
     /** Jobs are told apart by their camera. */
