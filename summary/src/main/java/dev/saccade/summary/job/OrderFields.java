@@ -58,7 +58,9 @@ record OrderFields(ObjectNode json) {
     }
 
     AskedFrames frames() {
-        @Nullable JsonNode frames = number("frames", n -> n.isIntegralNumber() && n.canConvertToInt(), "a whole number, 1 to 1000");
+        @Nullable
+        JsonNode frames =
+                number("frames", n -> n.isIntegralNumber() && n.canConvertToInt(), "a whole number, 1 to 1000");
         @Nullable JsonNode share = number("share", JsonNode::isNumber, "a number above 0 and at most 1");
         @Nullable JsonNode seconds = number("secondsPerFrame", JsonNode::isNumber, "a number, 0.1 to 86400");
         return new AskedFrames(
