@@ -67,6 +67,11 @@ public final class DecodedPicture {
         return place.target();
     }
 
+    /** The part of the backbone's input that an upright picture of this size fills. */
+    public static Box covered(Pixels pixels, int width, int height) {
+        return Placement.of(pixels, width, height).target();
+    }
+
     /**
      * The picture for people to look at: upright, at most 640 pixels wide and high, so that what a camera holds is
      * bounded however it hangs.

@@ -18,7 +18,10 @@ final class Absences {
     private static final Map<SkipReason, String> WORDS = Map.of(
             SkipReason.CORRUPT, "damaged, could not be decoded",
             SkipReason.NO_RANDOM_ACCESS, "nothing from which decoding can begin",
-            SkipReason.SEQUENCE_GAP, "pictures were lost on the way");
+            SkipReason.SEQUENCE_GAP, "pictures were lost on the way",
+            SkipReason.LAG, "came too late to be looked at",
+            SkipReason.NO_ROOM, "no room for one more camera",
+            SkipReason.BROKER_AWAY, "the broker was away");
 
     private final List<Unseen> unseen = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param ptsMicros of its snippet's first frame
  * @param embedding [D], of length 1
  * @param map where the bundle looked, where that is known
- * @param stir how much of the picture changes within the snippet: mean absolute difference of its pixels, 0 to 1
+ * @param stir how much of the picture changes within the snippet: mean absolute difference of its pixels, 0 to 1;
+ *     NaN where that is not known
  * @param mass of all segments that it stands for: seconds, more where the bundle sees an action
  * @param novelty how unlike it was, when it came, to all that came before it, 0 to 1
  */

@@ -82,7 +82,7 @@ final class Phrases {
         }
         return under(one)
                 .map(event -> spoken(event.action()) + " goes on")
-                .orElse(moves(one) ? "something moves" : "nothing happens");
+                .orElse(moves(one) ? "something moves" : still(one) ? "nothing happens" : "no action");
     }
 
     /** The event in which a frame lies that is there for something else. */
@@ -92,6 +92,10 @@ final class Phrases {
                 .map(Events.Event::event)
                 .filter(event -> event.startMicros() <= at && at < event.endMicros())
                 .findFirst();
+    }
+
+    private static boolean still(Chosen one) {
+        return one.candidate().stir() <= STIR;
     }
 
     private static boolean moves(Chosen one) {

@@ -20,15 +20,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The second reading of a video: takes the pictures of what was chosen, and decodes little else. One thread. */
 final class SecondReading {
-    private final Studied studied;
+    private final List<Study.Source> sources;
+    private final SegmentGrid grid;
     private final Map<Integer, List<Chosen>> byPart;
     private final BiConsumer<Chosen, SegmentPictures.Taken> out;
     private final Progress progress;
 
     /** @param out takes the pictures by time; nothing for a segment none of whose pictures can be decoded again */
     SecondReading(
-            Studied studied, List<Chosen> chosen, BiConsumer<Chosen, SegmentPictures.Taken> out, Progress progress) {
-        this.studied = studied;
+            List<Study.Source> sources,
+            SegmentGrid grid,
+            List<Chosen> chosen,
+            BiConsumer<Chosen, SegmentPictures.Taken> out,
+            Progress progress) {
+        this.sources = sources;
+        this.grid = grid;
         this.byPart = chosen.stream()
                 .collect(Collectors.groupingBy(c -> c.candidate().part(), TreeMap::new, Collectors.toList()));
         this.out = out;
@@ -36,7 +42,7 @@ final class SecondReading {
     }
 
     void read() throws InterruptedException {
-        for (Studied.Source source : studied.sources()) {
+        for (Study.Source source : sources) {
             boolean wanted = byPart.keySet().stream().anyMatch(p -> p >= source.first() && p < source.next());
             if (wanted) {
                 read(source);
@@ -44,7 +50,7 @@ final class SecondReading {
         }
     }
 
-    private void read(Studied.Source source) throws InterruptedException {
+    private void read(Study.Source source) throws InterruptedException {
         try (Pass pass = new Pass(source)) {
             source.footage().play(pass, new FeedListener() {});
             pass.finish();
@@ -55,11 +61,11 @@ final class SecondReading {
 
     /** One footage; its parts begin where they began at the first reading. */
     private final class Pass implements CameraSink, AutoCloseable {
-        private final Studied.Source source;
+        private final Study.Source source;
         private final Axis axis = new Axis();
         private @Nullable GopReader gops;
 
-        private Pass(Studied.Source source) {
+        private Pass(Study.Source source) {
             this.source = source;
             axis.begin(source.footage());
         }
@@ -100,7 +106,6 @@ final class SecondReading {
     }
 
     private GopReader reader(List<Chosen> wanted) {
-        SegmentGrid grid = studied.bundle().grid();
         Map<GopReader.Span, Chosen> spans = new TreeMap<>(Comparator.comparingLong(GopReader.Span::startMicros));
         for (Chosen chosen : wanted) {
             long segment = grid.segmentOf(chosen.candidate().ptsMicros());

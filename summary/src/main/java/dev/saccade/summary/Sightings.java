@@ -60,7 +60,11 @@ final class Sightings implements SnippetObserver {
     public void embedding(Snippet snippet, Box covered, CompletableFuture<Embedding> embedding) {
         waiting.put(
                 snippet.segment(),
-                new Waiting(snippet.ptsMicros()[0], covered(covered), stir(snippet.pixels()), embedding));
+                new Waiting(
+                        snippet.ptsMicros()[0],
+                        Covered.of(covered, bundle.pixels()),
+                        stir(snippet.pixels()),
+                        embedding));
         // Windows may be missing for long; then nothing else comes of those that wait.
         while (waiting.size() > 2 * bundle.windowSegments()) {
             handOn(waiting.firstEntry());
@@ -92,12 +96,12 @@ final class Sightings implements SnippetObserver {
         waiting.remove(entry.getKey());
         Waiting seen = entry.getValue();
         double seconds = bundle.grid().segmentMicros() / 1e6;
-        out.accept(new Seen(
-                seen.ptsMicros,
-                seen.embedding.join(),
-                seen.covered,
-                seen.stir,
-                seconds * (1 + SCORE_WEIGHT * Math.min(1, seen.score))));
+        out.accept(new Seen(seen.ptsMicros, seen.embedding.join(), seen.covered, seen.stir, mass(seconds, seen.score)));
+    }
+
+    /** Seconds, more of them where the key-frame score is high. */
+    static double mass(double seconds, double score) {
+        return seconds * (1 + SCORE_WEIGHT * Math.min(1, score));
     }
 
     /** Of the likeliest label that is no background. */
@@ -109,16 +113,6 @@ final class Sightings implements SnippetObserver {
             }
         }
         return most;
-    }
-
-    private Covered covered(Box box) {
-        float width = bundle.pixels().width();
-        float height = bundle.pixels().height();
-        return new Covered(
-                box.left() / width,
-                box.top() / height,
-                (box.left() + box.width()) / width,
-                (box.top() + box.height()) / height);
     }
 
     private float stir(byte[] pixels) {

@@ -37,7 +37,7 @@ final class Study {
     private final Absences absences = new Absences();
     private final Timeline timeline;
     private final Digest digest;
-    private final List<Studied.Source> sources = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
 
     /**
      * @param camera part of the events' ids
@@ -65,7 +65,7 @@ final class Study {
                 footage.play(reading, reading);
             } finally {
                 reading.finish();
-                sources.add(new Studied.Source(footage, first, axis.stretches().size()));
+                sources.add(new Source(footage, first, axis.stretches().size()));
             }
         }
     }
@@ -76,9 +76,21 @@ final class Study {
         long length = axis.stretches().isEmpty()
                 ? 0
                 : axis.stretches().get(parts.size() - 1).endMicros();
-        return new Studied(
-                bundle, parts, sources, digest.finish(), events.all(), timeline.cells(length), absences.all());
+        return new Studied(parts, digest.finish(), events.all(), timeline.cells(length), absences.all());
     }
+
+    /** What was read, in order. */
+    List<Source> sources() {
+        return List.copyOf(sources);
+    }
+
+    /**
+     * A footage.
+     *
+     * @param first number of its first part
+     * @param next number of the first part that is not its own
+     */
+    record Source(Footage footage, int first, int next) {}
 
     /** One footage on its way through the path. */
     private final class Reading implements CameraSink, FeedListener, AutoCloseable {

@@ -24,10 +24,10 @@ import java.util.Optional;
  */
 public final class Summarizer {
     /** Candidates that go on from a scene where no more frames than that are asked for. */
-    private static final int FROM_SCENE = 6;
+    static final int FROM_SCENE = 6;
 
     /** Of an hour, and of all of it: as many as a summary can show, and some to choose from. */
-    private static final int KEPT = Budget.MOST_FRAMES + 24;
+    static final int KEPT = Budget.MOST_FRAMES + 24;
 
     private final Recognizer recognizer;
     private final Budget budget;
@@ -53,13 +53,15 @@ public final class Summarizer {
      */
     public Summary summarize(String title, CameraId camera, List<Footage> footage, Path directory)
             throws InterruptedException, IOException {
-        Studied studied = study(camera, footage);
+        Study study = new Study(recognizer, camera, fromScene(), KEPT, progress);
+        Studied studied = study(study, footage);
         List<Chosen> chosen = Choice.of(studied, budget);
         List<Shot> shots = new ArrayList<>();
         Path frames = Files.createDirectories(directory.resolve("frames"));
         try {
             new SecondReading(
-                            studied,
+                            study.sources(),
+                            recognizer.bundle().grid(),
                             chosen,
                             (one, taken) -> shots.add(write(frames, shots.size() + 1, one, taken)),
                             progress)
@@ -90,8 +92,7 @@ public final class Summarizer {
         return summary;
     }
 
-    private Studied study(CameraId camera, List<Footage> footage) throws InterruptedException {
-        Study study = new Study(recognizer, camera, fromScene(), KEPT, progress);
+    private Studied study(Study study, List<Footage> footage) throws InterruptedException {
         CameraException last = new CameraException("there is no footage");
         for (Footage one : footage) {
             try {

@@ -1,6 +1,8 @@
 package dev.saccade.summary;
 
+import dev.saccade.clip.Pixels;
 import dev.saccade.clip.SpatialMap;
+import dev.saccade.ingest.Box;
 import dev.saccade.ingest.picture.Motion;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,7 +41,18 @@ public record SummaryFrame(
         int height) {
 
     /** Shares of width and height, 0 to 1. */
-    public record Covered(float left, float top, float right, float bottom) {}
+    public record Covered(float left, float top, float right, float bottom) {
+        /** @param box of the input */
+        public static Covered of(Box box, Pixels input) {
+            float width = input.width();
+            float height = input.height();
+            return new Covered(
+                    box.left() / width,
+                    box.top() / height,
+                    (box.left() + box.width()) / width,
+                    (box.top() + box.height()) / height);
+        }
+    }
 
     public enum Why {
         /** It shows an event. */

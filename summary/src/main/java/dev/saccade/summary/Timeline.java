@@ -9,11 +9,18 @@ final class Timeline {
     static final int MOST_CELLS = 2_000;
 
     private final int actions;
+    private final int mostCells;
     private final List<float[]> cells = new ArrayList<>();
     private long cellMicros;
 
     /** @param cellMicros length of a cell while there are few */
     Timeline(int actions, long cellMicros) {
+        this(actions, cellMicros, MOST_CELLS);
+    }
+
+    /** @param mostCells at least 2 */
+    Timeline(int actions, long cellMicros, int mostCells) {
+        this.mostCells = mostCells;
         this.actions = actions;
         this.cellMicros = cellMicros;
     }
@@ -36,8 +43,14 @@ final class Timeline {
         return done;
     }
 
+    /** Of the moment's cell. */
+    static float[] at(List<Cell> cells, long atMicros) {
+        long cell = cells.get(0).endMicros() - cells.get(0).startMicros();
+        return cells.get((int) Math.min(cells.size() - 1, atMicros / cell)).probabilities();
+    }
+
     private void reach(long endMicros) {
-        while ((endMicros + cellMicros - 1) / cellMicros > MOST_CELLS) {
+        while ((endMicros + cellMicros - 1) / cellMicros > mostCells) {
             halve();
         }
         while (cells.size() * cellMicros < endMicros) {

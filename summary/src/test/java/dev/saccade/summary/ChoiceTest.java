@@ -3,10 +3,8 @@ package dev.saccade.summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.saccade.model.Bundle;
 import dev.saccade.summary.Choice.Chosen;
 import dev.saccade.summary.SummaryFrame.Why;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,15 +138,6 @@ class ChoiceTest {
 
     private static List<Chosen> choose(List<Candidate> candidates, List<Events.Event> events, Budget budget) {
         Part part = new Part("a", Optional.empty(), 0, 0, 1_000 * Candidates.SECOND, Optional.empty());
-        return Choice.of(
-                new Studied(bundle(), List.of(part), List.of(), candidates, events, List.of(), List.of()), budget);
-    }
-
-    static Bundle bundle() {
-        try {
-            return Bundle.load(Path.of("..", "model", "bundles", "rendered-actions"));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return Choice.of(new Studied(List.of(part), candidates, events, List.of(), List.of()), budget);
     }
 }

@@ -52,8 +52,7 @@ class DigestTest {
         }
         List<Candidate> kept = digest.finish();
         Part part = new Part("a", Optional.empty(), 0, 0, 3_000 * QUARTER, Optional.empty());
-        Studied studied =
-                new Studied(ChoiceTest.bundle(), List.of(part), List.of(), kept, List.of(), List.of(), List.of());
+        Studied studied = new Studied(List.of(part), kept, List.of(), List.of(), List.of());
         assertEquals(Choice.MOST_QUIET, Choice.of(studied, new Budget.Enough()).size());
     }
 

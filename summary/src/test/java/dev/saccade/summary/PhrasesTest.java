@@ -3,12 +3,10 @@ package dev.saccade.summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.saccade.clip.SpatialMap;
-import dev.saccade.model.Bundle;
 import dev.saccade.summary.Choice.Chosen;
 import dev.saccade.summary.Summary.SummaryEvent;
 import dev.saccade.summary.SummaryFrame.Covered;
 import dev.saccade.summary.SummaryFrame.Why;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -73,10 +71,7 @@ class PhrasesTest {
 
     private Phrases phrases(Optional<Instant> startedAt) throws Exception {
         Part part = new Part("a", Optional.empty(), 0, 0, 1_000 * SECOND, startedAt);
-        Bundle bundle = Bundle.load(Path.of("..", "model", "bundles", "rendered-actions"));
-        return new Phrases(
-                new Studied(bundle, List.of(part), List.of(), List.of(), List.of(fall), List.of(), List.of()),
-                ZoneOffset.UTC);
+        return new Phrases(new Studied(List.of(part), List.of(), List.of(fall), List.of(), List.of()), ZoneOffset.UTC);
     }
 
     private static Candidate at(long micros, float... weights) {

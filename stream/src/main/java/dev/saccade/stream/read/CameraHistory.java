@@ -14,10 +14,13 @@ import dev.saccade.stream.record.WindowResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -81,21 +84,65 @@ public final class CameraHistory implements AutoCloseable {
     }
 
     /**
-     * Windows and revisions of events that touch the stretch, key frames in it, and gaps announced in it, topic by topic.
+     * Revisions of events and windows that touch the stretch, key frames in it, and gaps announced in it, topic by topic:
+     * events first.
      *
      * @param patience how long no record may come
      * @throws RetentionException retention has taken records of the stretch; says what is left
      * @throws org.apache.kafka.common.errors.TimeoutException none came for so long
      */
     public void results(Stretch stretch, Duration patience, ResultHandler handler) throws RetentionException {
-        for (String topic : List.of(topics.windows(), topics.events(), topics.keyFrames())) {
-            scan.read(
-                    place(topic, stretch.camera()),
-                    stretch.from(),
-                    SKEW,
-                    patience,
-                    record -> take(record, stretch, handler));
+        for (String topic : resultTopics()) {
+            scan.read(place(topic, stretch.camera()), stretch.from(), SKEW, patience, record -> {
+                take(record, stretch, handler);
+                return !settled(record, stretch);
+            });
         }
+    }
+
+    /**
+     * As {@link #results}, but whatever is left, and to the end of the topics: what came late lies behind what speaks of
+     * later.
+     *
+     * @return from when on no window is known to have expired; {@link Instant#MAX} where none is left
+     */
+    public Instant heldResults(Stretch stretch, Duration patience, ResultHandler handler) {
+        Instant held = stretch.from();
+        for (String topic : resultTopics()) {
+            held = scan.readHeld(place(topic, stretch.camera()), stretch.from(), SKEW, patience, record -> {
+                take(record, stretch, handler);
+                return true;
+            });
+        }
+        return held;
+    }
+
+    /**
+     * Pictures of key frames, those that are still held.
+     *
+     * @param keys of their records, which were written since the stretch began
+     */
+    public void keyFrames(Stretch stretch, Set<String> keys, Duration patience, BiConsumer<String, byte[]> handler) {
+        pictures(topics.keyFrames(), stretch, keys, patience, handler);
+    }
+
+    private void pictures(
+            String topic, Stretch stretch, Set<String> keys, Duration patience, BiConsumer<String, byte[]> handler) {
+        Set<String> left = new HashSet<>(keys);
+        if (left.isEmpty()) {
+            return;
+        }
+        scan.readHeld(place(topic, stretch.camera()), stretch.from(), SKEW, patience, record -> {
+            String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() != null && left.remove(key)) {
+                handler.accept(key, record.value());
+            }
+            return !left.isEmpty();
+        });
+    }
+
+    private List<String> resultTopics() {
+        return List.of(topics.events(), topics.keyFrames(), topics.windows());
     }
 
     /**
@@ -153,15 +200,18 @@ public final class CameraHistory implements AutoCloseable {
                 || run.take(picture);
     }
 
-    private boolean take(ConsumerRecord<byte[], byte[]> record, Stretch stretch, ResultHandler handler) {
+    private void take(ConsumerRecord<byte[], byte[]> record, Stretch stretch, ResultHandler handler) {
         if (results.isOf(record, group, stretch.camera())) {
             Result result = results.parse(record);
             if (touches(result, record, stretch)) {
                 ResultReader.hand(result, handler);
             }
         }
-        return !results.isOf(record, group)
-                || results.capturedAt(record).isBefore(stretch.to().plus(SETTLED));
+    }
+
+    private boolean settled(ConsumerRecord<byte[], byte[]> record, Stretch stretch) {
+        return results.isOf(record, group)
+                && !results.capturedAt(record).isBefore(stretch.to().plus(SETTLED));
     }
 
     private static boolean touches(Result result, ConsumerRecord<byte[], byte[]> record, Stretch stretch) {

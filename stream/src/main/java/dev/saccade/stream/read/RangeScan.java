@@ -80,6 +80,29 @@ final class RangeScan implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #read}, but what retention has taken is left out.
+     *
+     * @return from when on nothing is known to be missing; {@link Instant#MAX} where nothing is left
+     */
+    Instant readHeld(
+            TopicPartition partition,
+            Instant from,
+            Duration back,
+            Duration patience,
+            Predicate<ConsumerRecord<byte[], byte[]>> wantsMore) {
+        Instant held = from;
+        while (held.isBefore(Instant.MAX)) {
+            try {
+                read(partition, held, back, patience, wantsMore);
+                return held;
+            } catch (RetentionException e) {
+                held = e.heldFrom().orElse(Instant.MAX);
+            }
+        }
+        return held;
+    }
+
     /** @param oldest the first record read must not be younger: what came before it is gone */
     private void read(
             TopicPartition partition,

@@ -114,12 +114,39 @@ public record SummaryDocument(
                 unseen);
     }
 
+    /** With these in place of its own. */
+    public SummaryDocument with(
+            List<FrameDocument> otherFrames, List<EventDocument> otherEvents, List<Summary.Unseen> otherUnseen) {
+        return new SummaryDocument(
+                type,
+                id,
+                revision,
+                camera,
+                from,
+                to,
+                title,
+                bundle,
+                labels,
+                background,
+                lengthMicros,
+                parts,
+                otherFrames,
+                otherEvents,
+                timeline,
+                otherUnseen);
+    }
+
     /** @param from as {@code to} ISO 8601 with an offset */
     public record Stretch(String camera, String from, String to) {
         /** @param zone of the offset */
         public static Stretch of(CameraId camera, Instant from, Instant to, ZoneId zone) {
-            return new Stretch(camera.value(), Moments.iso(from, zone), Moments.iso(to, zone));
+            return new Stretch(camera.value(), clock(from, zone), clock(to, zone));
         }
+    }
+
+    /** ISO 8601 to the millisecond, with the offset from UTC. */
+    public static String clock(Instant instant, ZoneId zone) {
+        return Moments.iso(instant, zone);
     }
 
     /** @param startedAt wall clock, where it is known */
@@ -154,7 +181,21 @@ public record SummaryDocument(
             @Nullable Integer width,
             @Nullable Integer height,
             @Nullable PictureDocument picture) {
+        /** More digits than four say nothing. */
+        public FrameDocument {
+            score = rounded(score);
+            probability = rounded(probability);
+        }
+
+        public FrameDocument withoutMap() {
+            return changed(null, picture);
+        }
+
         private FrameDocument with(@Nullable PictureDocument other) {
+            return changed(map, other);
+        }
+
+        private FrameDocument changed(@Nullable MapDocument newMap, @Nullable PictureDocument newPicture) {
             return new FrameDocument(
                     number,
                     atMicros,
@@ -166,11 +207,11 @@ public record SummaryDocument(
                     event,
                     probability,
                     words,
-                    map,
+                    newMap,
                     covered,
                     width,
                     height,
-                    other);
+                    newPicture);
         }
     }
 
@@ -181,9 +222,36 @@ public record SummaryDocument(
     public record PictureDocument(String topic, String key) {}
 
     /** @param weights height x width bytes, row by row, in base64 */
-    public record MapDocument(int height, int width, String weights) {}
+    public record MapDocument(int height, int width, String weights) {
+        public static MapDocument of(SpatialMap map) {
+            byte[] bytes = new byte[map.weights().length];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) Math.round(map.weights()[i] * 255);
+            }
+            return new MapDocument(
+                    map.height(), map.width(), Base64.getEncoder().encodeToString(bytes));
+        }
 
-    public record Covered(double left, double top, double right, double bottom) {}
+        public SpatialMap spatial() {
+            byte[] bytes = Base64.getDecoder().decode(weights);
+            float[] values = new float[bytes.length];
+            for (int i = 0; i < bytes.length; i++) {
+                values[i] = (bytes[i] & 0xFF) / 255f;
+            }
+            return new SpatialMap(height, width, values);
+        }
+    }
+
+    public record Covered(double left, double top, double right, double bottom) {
+        public static Covered of(SummaryFrame.Covered shares) {
+            return new Covered(
+                    rounded(shares.left()), rounded(shares.top()), rounded(shares.right()), rounded(shares.bottom()));
+        }
+
+        public SummaryFrame.Covered shares() {
+            return new SummaryFrame.Covered((float) left, (float) top, (float) right, (float) bottom);
+        }
+    }
 
     public record EventDocument(String id, String action, long startMicros, long endMicros, double peakProbability) {}
 
@@ -211,28 +279,15 @@ public record SummaryDocument(
                 frame.ptsMicros(),
                 moments.iso(frame.part(), frame.atMicros()).orElse(null),
                 frame.why().name().toLowerCase(Locale.ROOT),
-                rounded(frame.score()),
+                frame.score(),
                 frame.event().orElse(null),
-                rounded(frame.probability()),
+                frame.probability(),
                 frame.words(),
-                frame.map().map(SummaryDocument::map).orElse(null),
-                covered(frame.covered()),
+                frame.map().map(MapDocument::of).orElse(null),
+                Covered.of(frame.covered()),
                 frame.width(),
                 frame.height(),
                 null);
-    }
-
-    private static MapDocument map(SpatialMap map) {
-        byte[] bytes = new byte[map.weights().length];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Math.round(map.weights()[i] * 255);
-        }
-        return new MapDocument(map.height(), map.width(), Base64.getEncoder().encodeToString(bytes));
-    }
-
-    private static Covered covered(SummaryFrame.Covered covered) {
-        return new Covered(
-                rounded(covered.left()), rounded(covered.top()), rounded(covered.right()), rounded(covered.bottom()));
     }
 
     private static EventDocument event(Summary.SummaryEvent event) {
