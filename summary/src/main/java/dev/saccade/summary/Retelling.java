@@ -38,19 +38,32 @@ public final class Retelling {
     private final Part part;
     private final ZoneId zone;
     private final Timeline timeline;
-    private final Digest digest = new Digest(Summarizer.FROM_SCENE, Summarizer.KEPT, List::of);
+    private final Digest digest;
     private final List<Told> events = new ArrayList<>();
 
+    private Retelling(Part part, int labels, long cellMicros, int fromScene, ZoneId zone) {
+        this.part = part;
+        this.zone = zone;
+        this.timeline = new Timeline(
+                labels, cellMicros, Math.max(2, Math.min(Timeline.MOST_CELLS, MOST_NUMBERS / Math.max(1, labels))));
+        this.digest = new Digest(fromScene, Summarizer.KEPT, List::of);
+    }
+
     /**
+     * Whose moments are segments.
+     *
      * @param part all of the stretch
      * @param labels A
      * @param cellMicros of the timeline while it is short
      * @param zone of the times of day that people read
      */
-    public Retelling(Part part, int labels, long cellMicros, ZoneId zone) {
-        this.part = part;
-        this.zone = zone;
-        this.timeline = new Timeline(labels, cellMicros, Math.min(Timeline.MOST_CELLS, MOST_NUMBERS / labels));
+    public static Retelling ofSegments(Part part, int labels, long cellMicros, ZoneId zone) {
+        return new Retelling(part, labels, cellMicros, Summarizer.FROM_SCENE, zone);
+    }
+
+    /** As {@link #ofSegments}, whose moments are frames that were chosen before. */
+    public static Retelling ofFrames(Part part, int labels, long cellMicros, ZoneId zone) {
+        return new Retelling(part, labels, cellMicros, Summarizer.KEPT, zone);
     }
 
     /**

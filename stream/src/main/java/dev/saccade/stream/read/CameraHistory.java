@@ -6,6 +6,7 @@ import dev.saccade.stream.Topics;
 import dev.saccade.stream.record.AccessUnitRecords;
 import dev.saccade.stream.record.Decoded;
 import dev.saccade.stream.record.EventResult;
+import dev.saccade.stream.record.GapResult;
 import dev.saccade.stream.record.KeyFrameResult;
 import dev.saccade.stream.record.Moment;
 import dev.saccade.stream.record.Result;
@@ -94,7 +95,7 @@ public final class CameraHistory implements AutoCloseable {
     public void results(Stretch stretch, Duration patience, ResultHandler handler) throws RetentionException {
         for (String topic : resultTopics()) {
             scan.read(place(topic, stretch.camera()), stretch.from(), SKEW, patience, record -> {
-                take(record, stretch, handler);
+                take(record, stretch, handler, false);
                 return !settled(record, stretch);
             });
         }
@@ -102,7 +103,7 @@ public final class CameraHistory implements AutoCloseable {
 
     /**
      * As {@link #results}, but whatever is left, and to the end of the topics: what came late lies behind what speaks of
-     * later.
+     * later. Gaps are all of those announced since the stretch began.
      *
      * @return from when on no window is known to have expired; {@link Instant#MAX} where none is left
      */
@@ -110,7 +111,7 @@ public final class CameraHistory implements AutoCloseable {
         Instant held = stretch.from();
         for (String topic : resultTopics()) {
             held = scan.readHeld(place(topic, stretch.camera()), stretch.from(), SKEW, patience, record -> {
-                take(record, stretch, handler);
+                take(record, stretch, handler, true);
                 return true;
             });
         }
@@ -124,6 +125,12 @@ public final class CameraHistory implements AutoCloseable {
      */
     public void keyFrames(Stretch stretch, Set<String> keys, Duration patience, BiConsumer<String, byte[]> handler) {
         pictures(topics.keyFrames(), stretch, keys, patience, handler);
+    }
+
+    /** As {@link #keyFrames}, of those that summaries have of their own. */
+    public void summaryFrames(
+            Stretch stretch, Set<String> keys, Duration patience, BiConsumer<String, byte[]> handler) {
+        pictures(topics.summaryFrames(), stretch, keys, patience, handler);
     }
 
     private void pictures(
@@ -200,10 +207,10 @@ public final class CameraHistory implements AutoCloseable {
                 || run.take(picture);
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, Stretch stretch, ResultHandler handler) {
+    private void take(ConsumerRecord<byte[], byte[]> record, Stretch stretch, ResultHandler handler, boolean allGaps) {
         if (results.isOf(record, group, stretch.camera())) {
             Result result = results.parse(record);
-            if (touches(result, record, stretch)) {
+            if (touches(result, record, stretch) || (allGaps && result instanceof GapResult)) {
                 ResultReader.hand(result, handler);
             }
         }

@@ -188,16 +188,21 @@ public record SummaryDocument(
         }
 
         public FrameDocument withoutMap() {
-            return changed(null, picture);
+            return changed(number, null, picture);
+        }
+
+        public FrameDocument numbered(int newNumber) {
+            return changed(newNumber, map, picture);
         }
 
         private FrameDocument with(@Nullable PictureDocument other) {
-            return changed(map, other);
+            return changed(number, map, other);
         }
 
-        private FrameDocument changed(@Nullable MapDocument newMap, @Nullable PictureDocument newPicture) {
+        private FrameDocument changed(
+                int newNumber, @Nullable MapDocument newMap, @Nullable PictureDocument newPicture) {
             return new FrameDocument(
-                    number,
+                    newNumber,
                     atMicros,
                     part,
                     ptsMicros,
@@ -260,7 +265,18 @@ public record SummaryDocument(
      *
      * @param probabilities by label, one a cell
      */
-    public record Timeline(long cellMicros, Map<String, double[]> probabilities) {}
+    public record Timeline(long cellMicros, Map<String, double[]> probabilities) {
+        /** @return [A] in the order of these labels, 0 for those that it does not know */
+        public float[] at(long atMicros, List<String> labels) {
+            float[] at = new float[labels.size()];
+            for (int a = 0; a < at.length; a++) {
+                double[] cells = probabilities.getOrDefault(labels.get(a), new double[0]);
+                int cell = (int) Math.min(cells.length - 1L, atMicros / cellMicros);
+                at[a] = cell < 0 ? 0 : (float) cells[cell];
+            }
+            return at;
+        }
+    }
 
     private static PartDocument part(Part part, Moments moments) {
         return new PartDocument(

@@ -1,5 +1,6 @@
 package dev.saccade.summary.period;
 
+import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.SpatialMap;
 import dev.saccade.ingest.DecodedPicture;
 import dev.saccade.model.Bundle;
@@ -26,12 +27,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Makes a short period's summary out of its results. For one period. */
 final class HourMaker {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CameraHistory history;
+    private final QuietPictures quiet;
     private final Bundle bundle;
     private final Tale tale;
     private final Retelling retelling;
@@ -41,12 +44,13 @@ final class HourMaker {
     private final List<Unseen> lacks = new ArrayList<>();
     private final Map<String, Picture> pictures = new LinkedHashMap<>();
 
-    HourMaker(CameraHistory history, Bundle bundle, Tale tale) {
+    HourMaker(CameraHistory history, Bundle bundle, Tale tale, LongAdder decoded) {
+        this.quiet = new QuietPictures(history, tale.camera(), PATIENCE, decoded);
         this.history = history;
         this.bundle = bundle;
         this.tale = tale;
-        this.retelling =
-                new Retelling(tale.part(), bundle.labels().size(), bundle.grid().segmentMicros(), tale.zone());
+        this.retelling = Retelling.ofSegments(
+                tale.part(), bundle.labels().size(), bundle.grid().segmentMicros(), tale.zone());
         this.watch = new Watch(tale.lengthMicros());
         this.results = new PeriodResults(bundle, tale.fromMicros(), tale.lengthMicros(), retelling, watch);
     }
@@ -123,25 +127,48 @@ final class HourMaker {
         return Optional.of(new Shown(pick, captured, size.map(s -> new PictureDocument("key-frames", key)), size));
     }
 
-    /** Empty where another frame shows the same picture already. */
+    /** Empty where the picture tells what another frame does. */
     private Optional<Shown> quiet(Pick pick, long capturedAtMicros) {
-        Optional<QuietPictures.Taken> taken = new QuietPictures(history, tale.camera(), PATIENCE)
-                .at(tale.clock(pick.sight().atMicros()));
-        if (taken.isEmpty()) {
-            lack(pick, "its picture has expired: Kafka holds it no longer");
-            return Optional.of(new Shown(pick, capturedAtMicros, Optional.empty(), Optional.empty()));
-        }
-        QuietPictures.Taken picture = taken.get();
-        String key = tale.id() + "/" + picture.epochMillis() + "/" + picture.ptsMicros();
-        Picture stored = new Picture(key, picture.ptsMicros(), picture.capturedAtMicros(), picture.jpeg());
-        if (pictures.putIfAbsent(key, stored) != null) {
+        Optional<AccessUnit> unit = quiet.at(tale.clock(pick.sight().atMicros()));
+        if (unit.isPresent() && toldByAnother(pick, unit.get())) {
             return Optional.empty();
         }
-        return Optional.of(new Shown(
-                pick.at(Math.max(0, at(picture.capturedAtMicros())), picture.ptsMicros()),
-                picture.capturedAtMicros(),
+        Optional<Shown> shown = unit.flatMap(one -> quiet.taken(one).map(taken -> shown(pick, one, taken)));
+        if (shown.isEmpty()) {
+            lack(pick, unit.isPresent() ? "cannot be decoded" : "its picture has expired: Kafka holds it no longer");
+        }
+        return shown.or(() -> Optional.of(new Shown(pick, capturedAtMicros, Optional.empty(), Optional.empty())));
+    }
+
+    private Shown shown(Pick pick, AccessUnit unit, QuietPictures.Taken taken) {
+        String key = key(unit);
+        pictures.put(key, new Picture(key, unit.ptsMicros(), unit.capturedAtMicros(), taken.jpeg()));
+        return new Shown(
+                moved(pick, unit),
+                unit.capturedAtMicros(),
                 Optional.of(new PictureDocument("summary-frames", key)),
-                Optional.of(new PictureSize(picture.width(), picture.height()))));
+                Optional.of(new PictureSize(taken.width(), taken.height())));
+    }
+
+    private Pick moved(Pick pick, AccessUnit unit) {
+        return pick.at(Math.max(0, at(unit.capturedAtMicros())), unit.ptsMicros());
+    }
+
+    /** Two epochs may have the same presentation time. */
+    private String key(AccessUnit unit) {
+        return tale.id() + "/" + unit.epochMillis() + "/" + unit.ptsMicros();
+    }
+
+    /** Whether it is there, or of an event in which the moment does not lie: that one has a frame of its own. */
+    private boolean toldByAnother(Pick moment, AccessUnit unit) {
+        Pick picture = moved(moment, unit);
+        return pictures.containsKey(key(unit))
+                || events.stream().anyMatch(event -> within(event, picture) && !within(event, moment));
+    }
+
+    private static boolean within(SummaryEvent event, Pick pick) {
+        long at = pick.sight().atMicros();
+        return event.startMicros() <= at && at < event.endMicros();
     }
 
     private void lack(Pick pick, String reason) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures of moments that no result shows: of the random access point at or before, and none but that is decoded. */
@@ -20,25 +21,28 @@ final class QuietPictures {
     private final CameraHistory history;
     private final CameraId camera;
     private final Duration patience;
+    private final LongAdder decoded;
 
-    QuietPictures(CameraHistory history, CameraId camera, Duration patience) {
+    /** @param decoded counts the pictures that were decoded */
+    QuietPictures(CameraHistory history, CameraId camera, Duration patience, LongAdder decoded) {
         this.history = history;
         this.camera = camera;
         this.patience = patience;
+        this.decoded = decoded;
     }
 
     /** @param jpeg upright, at most 640 px wide and high */
-    record Taken(long epochMillis, long ptsMicros, long capturedAtMicros, byte[] jpeg, int width, int height) {}
+    record Taken(byte[] jpeg, int width, int height) {}
 
-    /** Empty where Kafka holds it no longer, or where it cannot be decoded. */
-    Optional<Taken> at(Instant moment) {
+    /** The random access point at or before; empty where Kafka holds it no longer. */
+    Optional<AccessUnit> at(Instant moment) {
         First first = new First(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
         try {
             history.accessUnits(new Stretch(camera, moment, moment), patience, first::offer);
         } catch (RetentionException e) {
             return Optional.empty();
         }
-        return Optional.ofNullable(first.unit).flatMap(QuietPictures::taken);
+        return Optional.ofNullable(first.unit);
     }
 
     private static final class First {
@@ -56,9 +60,11 @@ final class QuietPictures {
         }
     }
 
-    private static Optional<Taken> taken(AccessUnit unit) {
+    /** Empty where it cannot be decoded. */
+    Optional<Taken> taken(AccessUnit unit) {
         Frame[] shown = new Frame[1];
         try (PictureDecoder decoder = new PictureDecoder(unit.codec(), picture -> {
+            decoded.increment();
             if (!picture.damaged()) {
                 shown[0] = picture.view(unit.rotation()).frame();
             }
@@ -67,12 +73,6 @@ final class QuietPictures {
             decoder.drain();
         }
         return Optional.ofNullable(shown[0])
-                .map(frame -> new Taken(
-                        unit.epochMillis(),
-                        unit.ptsMicros(),
-                        unit.capturedAtMicros(),
-                        Jpeg.encode(frame, RecordLimits.RESULT_BYTES),
-                        frame.width(),
-                        frame.height()));
+                .map(frame -> new Taken(Jpeg.encode(frame, RecordLimits.RESULT_BYTES), frame.width(), frame.height()));
     }
 }

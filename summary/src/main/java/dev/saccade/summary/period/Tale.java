@@ -7,14 +7,18 @@ import dev.saccade.summary.Retelling;
 import dev.saccade.summary.Summary;
 import dev.saccade.summary.Summary.SummaryEvent;
 import dev.saccade.summary.Summary.Unseen;
+import dev.saccade.summary.job.JobId;
 import dev.saccade.summary.page.SummaryDocument;
 import dev.saccade.summary.page.SummaryDocument.FrameDocument;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +29,9 @@ import java.util.Optional;
  * @param zone of the times that people read
  */
 record Tale(String id, CameraId camera, Period period, int revision, ZoneId zone) {
+    private static final DateTimeFormatter BASIC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     /** So many frames at most: a page that one looks through. */
     static final int MOST_FRAMES = 300;
 
@@ -34,6 +41,12 @@ record Tale(String id, CameraId camera, Period period, int revision, ZoneId zone
 
     long lengthMicros() {
         return micros(period.to()) - fromMicros();
+    }
+
+    /** Such as {@code lobby-20261125T080000Z-PT1H}. Cameras may begin as no job does. */
+    JobId job() {
+        String name = Character.isLetterOrDigit(camera.value().charAt(0)) ? camera.value() : "camera" + camera;
+        return new JobId(name + "-" + BASIC.format(period.from()) + "-" + (period.day() ? "P1D" : period.length()));
     }
 
     /** All of the axis. */
