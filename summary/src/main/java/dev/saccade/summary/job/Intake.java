@@ -59,11 +59,21 @@ final class Intake {
                 return there.get();
             }
             requirePlace();
+            return begin(id, order);
+        }
+    }
+
+    private Job begin(JobId id, Order order) throws RefusedOrderException {
+        try {
+            Path growing = directory.grow(id);
             try {
-                return admit(directory.grow(id), queued(id, order));
-            } catch (IOException e) {
-                throw Reception.full(e);
+                return admit(growing, queued(id, order));
+            } finally {
+                // Nothing is there any more where it became a job.
+                Trees.delete(growing);
             }
+        } catch (IOException e) {
+            throw Reception.full(e);
         }
     }
 
@@ -77,7 +87,6 @@ final class Intake {
                 new Reception(settings.uploadBytes(), promise).take(growing, length, video);
                 return admit(growing, queued(id, order));
             } finally {
-                // Nothing is there any more where it became a job.
                 Trees.delete(growing);
             }
         } finally {

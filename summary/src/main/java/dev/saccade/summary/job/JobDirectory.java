@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class JobDirectory implements AutoCloseable {
             return Optional.of(new Stored(job, begun, Trees.bytes(directory)));
         } catch (IOException e) {
             Path aside = root.resolve(UNREADABLE + name(directory));
-            LOG.warn("{} of a job cannot be read, is set aside as {}", directory.resolve(JOB), aside, e);
+            LOG.warn("{} cannot be read, is set aside in {}: {}", directory.resolve(JOB), aside, e.getMessage());
             Trees.delete(aside);
             Files.move(directory, aside);
             return Optional.empty();
@@ -230,6 +231,8 @@ final class JobDirectory implements AutoCloseable {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(root, Files::isDirectory)) {
             all.forEach(entries::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return entries;
     }
@@ -252,6 +255,8 @@ final class JobDirectory implements AutoCloseable {
                 return Optional.of(video);
             }
             return Optional.empty();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
