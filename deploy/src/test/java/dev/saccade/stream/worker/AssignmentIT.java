@@ -7,6 +7,7 @@ import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.Topics;
+import dev.saccade.stream.group.GroupClients;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.topic.TopicLayout;
 import dev.saccade.stream.topic.TopicSetup;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -40,8 +42,9 @@ class AssignmentIT {
             TopicSetup setup = new TopicSetup(client, topics);
             setup.create(ONE, PATIENCE);
             WorkerSettings settings = WorkerSettings.of(topics, "g", "w", new Freshness.EveryFrame(), client);
-            WorkerClients clients = new WorkerClients(settings);
-            try (KafkaConsumer<byte[], byte[]> consumer = clients.consumer();
+            GroupClients clients = new GroupClients(settings.group(), settings.workerId(), settings.kafka());
+            try (KafkaConsumer<byte[], byte[]> consumer =
+                            clients.consumer(CooperativeStickyAssignor.class, Duration.ofMinutes(5));
                     Admin admin = clients.admin();
                     InputTopic input = new InputTopic(admin, consumer, topics, settings.freshness())) {
                 Assignment assignment = assignment(settings, recognizer, clients, consumer, input);
@@ -61,7 +64,7 @@ class AssignmentIT {
     private static Assignment assignment(
             WorkerSettings settings,
             Recognizer recognizer,
-            WorkerClients clients,
+            GroupClients clients,
             KafkaConsumer<byte[], byte[]> consumer,
             InputTopic input) {
         String state = settings.topics().state();

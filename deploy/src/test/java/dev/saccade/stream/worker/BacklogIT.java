@@ -7,6 +7,7 @@ import dev.saccade.deploy.broker.EmbeddedBroker;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Topics;
+import dev.saccade.stream.group.GroupClients;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.topic.TopicLayout;
 import dev.saccade.stream.topic.TopicSetup;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,7 +52,9 @@ class BacklogIT {
                 Start start = new Start(0, -1, 0, PartitionState.of("topic"), 1, "", 0);
                 partitions.put(p, new PartitionLanes(setup, settings, start, Restored.NOTHING));
             }
-            try (KafkaConsumer<byte[], byte[]> consumer = new WorkerClients(settings).consumer()) {
+            try (KafkaConsumer<byte[], byte[]> consumer = new GroupClients(
+                            settings.group(), settings.workerId(), settings.kafka())
+                    .consumer(CooperativeStickyAssignor.class, Duration.ofMinutes(5))) {
                 List<TopicPartition> all = IntStream.range(0, PARTITIONS)
                         .mapToObj(p -> new TopicPartition(topics.accessUnits(), p))
                         .toList();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.saccade.clip.CameraId;
 import dev.saccade.deploy.broker.EmbeddedBroker;
 import dev.saccade.stream.Topics;
+import dev.saccade.stream.group.GroupClients;
 import dev.saccade.stream.lane.CameraState;
 import dev.saccade.stream.topic.TopicLayout;
 import dev.saccade.stream.topic.TopicSetup;
@@ -65,7 +66,11 @@ class StateReaderIT {
 
     private static StateReader reader(Topics topics, StateRecords records) {
         WorkerSettings settings = WorkerSettings.of(topics, "group", "reader", new Freshness.EveryFrame(), client());
-        return new StateReader(new WorkerClients(settings), records, topics.state(), PATIENCE);
+        return new StateReader(
+                new GroupClients(settings.group(), settings.workerId(), settings.kafka()),
+                records,
+                topics.state(),
+                PATIENCE);
     }
 
     /** Each writes a state in a transaction that stays open. */
@@ -109,6 +114,7 @@ class StateReaderIT {
         StateReader reader = reader(topics, records);
         String message = assertThrows(TimeoutException.class, () -> reader.read(List.of(0)))
                 .getMessage();
-        assertEquals("reading state of partitions [0] stands still for 1500 ms, 5 records before its end", message);
+        assertEquals(
+                "reading still.state, partitions [0], stands still for 1500 ms, 5 records before its end", message);
     }
 }

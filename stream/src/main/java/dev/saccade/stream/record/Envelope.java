@@ -26,11 +26,16 @@ final class Envelope {
 
     /** @param id of the result among those of its group and camera; no clock, no chance */
     Letter letter(String kind, String id, CameraId camera, String contentType, byte[] value) {
+        return letter(kind, id, camera.value(), contentType, value);
+    }
+
+    /** @param subject a camera, or what else the group answers to */
+    Letter letter(String kind, String id, String subject, String contentType, byte[] value) {
         return new Letter(CloudEventBuilder.v1()
                 .withId(id)
-                .withSource(source(group, camera.value()))
+                .withSource(source(group, subject))
                 .withType("dev.saccade." + kind)
-                .withSubject(camera.value())
+                .withSubject(subject)
                 .withData(contentType, value));
     }
 

@@ -20,7 +20,8 @@ public record Moment(long ptsMicros, long capturedAtMicros, String capturedAt) {
         return new Moment(ptsMicros, capturedAtMicros, instant(capturedAtMicros).toString());
     }
 
-    static Instant instant(long micros) {
+    /** @param micros since 1970 */
+    public static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

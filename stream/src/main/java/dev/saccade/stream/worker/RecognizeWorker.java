@@ -3,6 +3,8 @@ package dev.saccade.stream.worker;
 import dev.saccade.model.Bundle;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.PipelineMeters;
+import dev.saccade.stream.group.GroupClients;
+import dev.saccade.stream.group.MemberLoop;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Places;
 import dev.saccade.stream.lane.Progress;
@@ -16,14 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,17 +37,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecognizeWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecognizeWorker.class);
-    private static final Duration RECOVERY_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
     private static final Duration STUCK = Duration.ofSeconds(60);
 
     private final WorkerSettings settings;
     private final Recognizer recognizer;
     private final PipelineMeters meters;
-    private final WorkerClients clients;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final InputTopic input;
-    private final StateRecords stateRecords;
-    private final ResultRecords results;
     private final AccessUnitReader reader;
     private final Assignment assignment;
     private final Poller poller;
@@ -54,27 +52,26 @@ public final class RecognizeWorker implements AutoCloseable {
     private final LaneExecutor lanes;
     private final Places places;
     private final Pace pace = new Pace();
-    private final Refusals refusals;
     private final List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> lastCommitted = new HashMap<>();
     private long replayed;
     private long committedAtNanos = System.nanoTime();
-    private @Nullable ResultPublisher publisher;
-    private volatile boolean closed;
-    private volatile boolean healthy;
+    private final ResultPublisher publisher;
+    private final MemberLoop loop;
 
     public RecognizeWorker(WorkerSettings settings, Recognizer recognizer, PipelineMeters meters) {
         Bundle bundle = recognizer.bundle();
         this.settings = settings;
         this.recognizer = recognizer;
         this.meters = meters;
-        this.clients = new WorkerClients(settings);
-        this.consumer = clients.consumer();
+        GroupClients clients = new GroupClients(settings.group(), settings.workerId(), settings.kafka());
+        this.consumer = clients.consumer(CooperativeStickyAssignor.class, LONGEST_TURN);
+        this.loop = new MemberLoop(clients, consumer, new Work());
         this.input = new InputTopic(clients.admin(), consumer, settings.topics(), settings.freshness());
-        this.refusals = new Refusals(settings.workerId(), clients.transactionTimeout());
-        this.stateRecords = new StateRecords(settings.topics().state(), settings.group());
-        this.results = new ResultRecords(
+        StateRecords stateRecords = new StateRecords(settings.topics().state(), settings.group());
+        ResultRecords results = new ResultRecords(
                 settings.topics(), settings.group(), bundle.name(), bundle.version(), bundle.labels());
+        this.publisher = new ResultPublisher(settings.topics(), results, stateRecords);
         this.poller = new Poller(consumer);
         this.silence = new Silence(poller);
         this.reader = new AccessUnitReader(settings.topics(), settings.freshness());
@@ -91,7 +88,7 @@ public final class RecognizeWorker implements AutoCloseable {
 
     /** Whether the group has assigned partitions and the last transaction went through. */
     public boolean ready() {
-        return healthy && assignment.joined();
+        return loop.healthy() && assignment.joined();
     }
 
     /** For people: how many cameras have a place, of how many, and who has none. */
@@ -115,39 +112,12 @@ public final class RecognizeWorker implements AutoCloseable {
      * @throws KafkaException where going on is wrong: fenced, not allowed, refused again and again
      */
     public void run() {
-        try {
-            restore();
-            consumer.subscribe(List.of(settings.topics().accessUnits()), assignment);
-            while (!closed) {
-                step();
-            }
-            commitAtEnd();
-        } catch (WakeupException e) {
-            commitAtEnd();
-        } catch (InterruptedException | InterruptException e) {
-            // A batch may be half done: nothing of it is committed.
-            Thread.currentThread().interrupt();
-        } finally {
-            healthy = false;
-            shutDown();
-        }
+        loop.run();
     }
 
     @Override
     public void close() {
-        closed = true;
-        consumer.wakeup();
-    }
-
-    private void step() throws InterruptedException {
-        try {
-            turn();
-        } catch (WakeupException | InterruptException e) {
-            throw e;
-        } catch (KafkaException e) {
-            refusals.check(e, Duration.ofNanos(System.nanoTime() - committedAtNanos));
-            recover(e);
-        }
+        loop.close();
     }
 
     private void turn() throws InterruptedException {
@@ -192,11 +162,7 @@ public final class RecognizeWorker implements AutoCloseable {
     }
 
     private void commit() {
-        ResultPublisher current = publisher;
         committedAtNanos = System.nanoTime();
-        if (current == null) {
-            return;
-        }
         Map<Integer, PartitionProgress> decided = new HashMap<>();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         assignment.partitions().forEach((number, partition) -> {
@@ -214,12 +180,17 @@ public final class RecognizeWorker implements AutoCloseable {
             account(decided);
             return;
         }
-        refusals.trying(offsets);
-        current.publish(decided, deadLetters, offsets, consumer.groupMetadata());
-        refusals.committed(consumer.assignment());
+        if (!loop.commit(offsets, accounted(offsets), to -> publisher.publish(decided, deadLetters, to))) {
+            return;
+        }
         lastCommitted.putAll(offsets);
         account(decided);
         meters.stages().committed(Duration.ofNanos(System.nanoTime() - committedAtNanos));
+    }
+
+    private static Map<TopicPartition, Long> accounted(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        return offsets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, at -> Accounted.of(at.getValue())
+                .highest()));
     }
 
     private void account(Map<Integer, PartitionProgress> decided) {
@@ -235,68 +206,44 @@ public final class RecognizeWorker implements AutoCloseable {
         replayed = 0;
     }
 
-    private void recover(KafkaException cause) throws InterruptedException {
-        LOG.warn("going back to what is committed: {}", Refusals.reason(cause));
-        healthy = false;
-        meters.recovery();
-        restore();
-    }
-
-    /** A new producer, and all cameras as they are committed; tried until it goes through. */
-    private void restore() throws InterruptedException {
-        while (!closed) {
-            try {
-                deadLetters.clear();
-                lastCommitted.clear();
-                replayed = 0;
-                closePublisher();
-                publisher = startPublisher();
-                assignment.restoreAll();
-                healthy = true;
-                return;
-            } catch (WakeupException | InterruptException e) {
-                throw e;
-            } catch (KafkaException e) {
-                refusals.check(e, Duration.ofNanos(System.nanoTime() - committedAtNanos));
-                LOG.warn("not yet back to what is committed: {}", Refusals.reason(e));
-                Thread.sleep(RECOVERY_PAUSE.toMillis());
-            }
+    private final class Work implements MemberLoop.Member {
+        @Override
+        public void subscribe() {
+            consumer.subscribe(List.of(settings.topics().accessUnits()), assignment);
         }
-    }
 
-    private ResultPublisher startPublisher() {
-        return new ResultPublisher(clients.producer(), settings.topics(), results, stateRecords);
-    }
+        @Override
+        public void turn() throws InterruptedException {
+            RecognizeWorker.this.turn();
+        }
 
-    private void commitAtEnd() {
-        try {
+        @Override
+        public void finish() {
             commit();
-        } catch (KafkaException e) {
-            LOG.warn("the last transaction was given up: {}", Refusals.reason(e));
         }
-    }
 
-    private void shutDown() {
-        // An interrupted client could not even leave its group.
-        boolean interrupted = Thread.interrupted();
-        if (lanes.stop()) {
-            assignment.forgetAll();
-        } else {
-            LOG.error("a native call does not return: what it uses is left behind");
-            assignment.abandonAll();
+        @Override
+        public void failed() {
+            meters.recovery();
         }
-        closePublisher();
-        consumer.close();
-        input.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
 
-    private void closePublisher() {
-        if (publisher != null) {
-            publisher.close();
-            publisher = null;
+        @Override
+        public void restore() {
+            deadLetters.clear();
+            lastCommitted.clear();
+            replayed = 0;
+            assignment.restoreAll();
+        }
+
+        @Override
+        public void shutDown() {
+            if (lanes.stop()) {
+                assignment.forgetAll();
+            } else {
+                LOG.error("a native call does not return: what it uses is left behind");
+                assignment.abandonAll();
+            }
+            input.close();
         }
     }
 }

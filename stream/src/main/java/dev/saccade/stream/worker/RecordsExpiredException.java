@@ -1,9 +1,9 @@
 package dev.saccade.stream.worker;
 
-import org.apache.kafka.common.KafkaException;
+import dev.saccade.stream.group.StoppingException;
 
 /** Every-frame mode drops nothing, but records went before they were read. */
-final class RecordsExpiredException extends KafkaException {
+final class RecordsExpiredException extends StoppingException {
     private static final long serialVersionUID = 1;
 
     /**

@@ -1,4 +1,4 @@
-package dev.saccade.stream.worker;
+package dev.saccade.stream.group;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;

@@ -1,4 +1,4 @@
-package dev.saccade.stream.worker;
+package dev.saccade.stream.group;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -25,7 +24,7 @@ import org.apache.kafka.common.errors.UnknownProducerIdException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which failures going back to what is committed cannot cure: fenced, not allowed, records that expired, and what Kafka
+ * Which failures going back to what is committed cannot cure: fenced, not allowed, what says so itself, and what Kafka
  * refuses again and again. Poll thread.
  */
 final class Refusals {
@@ -48,7 +47,7 @@ final class Refusals {
 
     private final String workerId;
     private final Duration transactionTimeout;
-    private Map<TopicPartition, OffsetAndMetadata> tried = Map.of();
+    private Map<TopicPartition, Long> tried = Map.of();
     private final Map<TopicPartition, Long> refusedUpTo = new HashMap<>();
     private @Nullable Class<?> cause;
     private int inARow;
@@ -58,15 +57,14 @@ final class Refusals {
         this.transactionTimeout = transactionTimeout;
     }
 
-    /** A transaction begins that accounts for records up to here. */
-    void trying(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        tried = offsets;
+    /** A transaction begins that accounts for records up to here, these included. */
+    void trying(Map<TopicPartition, Long> accounted) {
+        tried = accounted;
     }
 
     /** It went through. What was refused before is cured once it accounts for the same records. */
     void committed(Set<TopicPartition> assigned) {
-        tried.forEach((p, at) ->
-                refusedUpTo.computeIfPresent(p, (k, upTo) -> Accounted.of(at).highest() < upTo ? upTo : null));
+        tried.forEach((p, at) -> refusedUpTo.computeIfPresent(p, (k, upTo) -> at < upTo ? upTo : null));
         refusedUpTo.keySet().retainAll(assigned);
         tried = Map.of();
         if (refusedUpTo.isEmpty()) {
@@ -85,8 +83,8 @@ final class Refusals {
                             + ", or this one was thought dead; give each its own --worker-id",
                     e);
         }
-        find(e, RecordsExpiredException.class).ifPresent(expired -> {
-            throw expired;
+        find(e, StoppingException.class).ifPresent(stop -> {
+            throw stop;
         });
         if (find(e, AuthorizationException.class).isPresent()
                 || find(e, AuthenticationException.class).isPresent()) {
@@ -113,7 +111,7 @@ final class Refusals {
         }
         inARow = root.getClass().equals(cause) ? inARow + 1 : 1;
         cause = root.getClass();
-        tried.forEach((p, at) -> refusedUpTo.put(p, Accounted.of(at).highest()));
+        refusedUpTo.putAll(tried);
         if (inARow >= MOST_IN_A_ROW) {
             throw new KafkaException("refused " + inARow + " times in a row, the last time: " + reason(e), e);
         }

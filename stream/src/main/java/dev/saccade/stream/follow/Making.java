@@ -1,0 +1,32 @@
+package dev.saccade.stream.follow;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is being made at the moment, for a probe. Any thread. */
+final class Making {
+    /** After so long between two polls the group goes on without this member. */
+    static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private volatile @Nullable Begun begun;
+
+    private record Begun(String what, long nanos) {}
+
+    void begin(String what) {
+        begun = new Begun(what, System.nanoTime());
+    }
+
+    void end() {
+        begun = null;
+    }
+
+    Optional<String> overdue() {
+        Begun current = begun;
+        if (current == null || System.nanoTime() - current.nanos() < LONGEST.toNanos()) {
+            return Optional.empty();
+        }
+        Duration since = Duration.ofNanos(System.nanoTime() - current.nanos());
+        return Optional.of("summary " + current.what() + " has been in the making for " + since.toSeconds() + " s");
+    }
+}
