@@ -27,14 +27,18 @@ import dev.saccade.summary.Footage;
 import dev.saccade.summary.Progress;
 import dev.saccade.summary.Summarizer;
 import dev.saccade.summary.Summary;
+import dev.saccade.summary.job.Origin;
 import dev.saccade.summary.period.ResultPeriods;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +46,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,6 +166,53 @@ class ResultPeriodsIT {
         assertEquals(
                 looked.frames().stream().flatMap(f -> f.event().stream()).toList(),
                 told.get("frames").findValuesAsText("event"));
+    }
+
+    @Test
+    void itIsKeptAsAPageWithTheFramesBesideIt(@TempDir Path directory) throws Exception {
+        List<String> kept = new ArrayList<>();
+        ResultPeriods periods = new ResultPeriods(history, recognizer.bundle(), ZONE, (id, order, title, filling) -> {
+            kept.add(id + " " + order.origin());
+            filling.fill(directory);
+        });
+        Written written = periods.make(ID, CAMERA, PERIOD, 3);
+        periods.keep(ID, CAMERA, PERIOD, 3, written);
+        String from = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
+                .withZone(ZoneOffset.UTC)
+                .format(EPOCH);
+        assertEquals(List.of("camera-0-" + from + "-PT40S " + new Origin.Period(CAMERA, EPOCH, PERIOD.to(), 3)), kept);
+        assertArrayEquals(written.json(), Files.readAllBytes(directory.resolve("summary.json")));
+        long frames = frames(told(written)).count();
+        String page = Files.readString(directory.resolve("index.html"));
+        assertEquals(frames, page.split("<figure class=\"frame\"", -1).length - 1);
+        try (Stream<Path> files = Files.list(directory.resolve("key-frames"))) {
+            assertEquals(frames, files.count());
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            assertEquals(3, files.count(), "nothing is left over");
+        }
+    }
+
+    /** As a day is kept, whose quiet frames lie in the topic. */
+    @Test
+    void quietFramesAreReadBackFromTheirTopic(@TempDir Path directory) throws Exception {
+        ResultPeriods periods = new ResultPeriods(
+                history, recognizer.bundle(), ZONE, (id, order, title, filling) -> filling.fill(directory));
+        Written hour = periods.make(ID, CAMERA, PERIOD, 1);
+        int partition = WrittenResults.partition(CAMERA);
+        cluster.send(hour.pictures().stream()
+                .map(p -> new ProducerRecord<>(
+                        topics.summaryFrames(), partition, p.key().getBytes(StandardCharsets.UTF_8), p.jpeg()))
+                .toList());
+        Period day = new Period(EPOCH, EPOCH.plusSeconds(400), true);
+        Written written = periods.day(ID, CAMERA, day, 1, List.of(hour.json(), "{}".getBytes(StandardCharsets.UTF_8)));
+        periods.keep(ID, CAMERA, day, 1, written);
+        assertArrayEquals(written.json(), Files.readAllBytes(directory.resolve("summary.json")));
+        assertTrue(frames(told(written))
+                .anyMatch(f -> f.at("/picture/topic").asText().equals("summary-frames")));
+        assertEquals(
+                told(hour).get("frames").findValuesAsText("event"),
+                told(written).get("frames").findValuesAsText("event"));
     }
 
     private static boolean shows(JsonNode told, JsonNode frame, SceneTruth truth) {

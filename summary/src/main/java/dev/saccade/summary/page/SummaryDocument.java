@@ -75,7 +75,11 @@ public record SummaryDocument(
 
     /** @throws IOException it is none */
     public static SummaryDocument parse(byte[] json) throws IOException {
-        return MAPPER.readValue(json, SummaryDocument.class);
+        @Nullable SummaryDocument document = MAPPER.readValue(json, SummaryDocument.class);
+        if (document == null) {
+            throw new IOException("the value is null");
+        }
+        return document;
     }
 
     /** UTF-8; the same document gives the same bytes. */

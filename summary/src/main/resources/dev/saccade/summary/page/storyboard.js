@@ -16,6 +16,7 @@ function choose(index, {show = false} = {}) {
   chosen = Math.max(0, Math.min(figures.length - 1, index));
   figures[chosen].classList.add('chosen');
   mapSwitch.disabled = !summary.frames[chosen].map && !mapShown;
+  mapSwitch.title = mapSwitch.disabled ? 'The chosen frame has no attention map' : '';
   moveCursor(summary.frames[chosen]);
   if (show) {
     const button = figures[chosen].querySelector('.picture');
