@@ -1,8 +1,11 @@
 package dev.saccade.deploy.summaries;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.saccade.deploy.http.HttpLimits;
 import dev.saccade.summary.job.Jobs;
 import dev.saccade.summary.job.RefusedOrderException;
+import dev.saccade.summary.page.Inline;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,6 +23,9 @@ public final class SummariesServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SummariesServer.class);
 
     private static final HttpLimits LIMITS = new HttpLimits(48, 128, 16 << 10, Duration.ofSeconds(30));
+
+    private static final byte[] OPENAPI =
+            Inline.of(SummariesServer.class, "openapi.json").text().getBytes(UTF_8);
 
     private final Javalin server;
     private final JobEvents events;
@@ -66,8 +72,8 @@ public final class SummariesServer implements AutoCloseable {
     private static void route(RoutesConfig routes, Jobs jobs, JobEvents events) {
         JobRoutes job = new JobRoutes(jobs);
         JobFiles files = new JobFiles(jobs);
-        routes.get("/", Resource.PAGE);
-        routes.get("/v1/openapi.json", Resource.OPENAPI);
+        routes.get("/", new SummariesPage());
+        routes.get("/v1/openapi.json", context -> context.contentType("application/json").result(OPENAPI));
         routes.get("/v1/summaries", job::list);
         routes.post("/v1/summaries", job::order);
         routes.get("/v1/summaries/{id}", job::one);

@@ -3,13 +3,8 @@ package dev.saccade.summary.page;
 import dev.saccade.summary.Summary;
 import dev.saccade.summary.SummaryFrame;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,10 +14,12 @@ import java.util.regex.Pattern;
  */
 final class StoryboardPage {
     private static final Pattern NAME = Pattern.compile("\\{\\{([a-z]+)}}");
-    private static final String TEMPLATE = resource("storyboard.html");
-    private static final String STYLE = resource("storyboard.css");
-    private static final String SCRIPT =
-            resource("moments.js") + resource("attention.js") + resource("timeline.js") + resource("storyboard.js");
+    private static final String TEMPLATE =
+            Inline.of(StoryboardPage.class, "storyboard.html").text();
+    private static final Inline STYLE = Inline.LOOK.and(Inline.of(StoryboardPage.class, "storyboard.css"));
+    private static final Inline SCRIPT = Inline.of(
+                    StoryboardPage.class, "moments.js", "attention.js", "timeline.js", "storyboard.js")
+            .and(Inline.THEME);
 
     private final Moments moments;
     private final Summary summary;
@@ -51,8 +48,8 @@ final class StoryboardPage {
         text(
                 switch (name) {
                     case "policy" -> policy();
-                    case "style" -> STYLE;
-                    case "script" -> SCRIPT;
+                    case "style" -> STYLE.text();
+                    case "script" -> SCRIPT.text();
                     case "data" -> Html.data(SummaryJson.text(moments));
                     case "title" -> Html.escaped(summary.title());
                     case "span" -> Html.escaped(moments.span());
@@ -74,31 +71,11 @@ final class StoryboardPage {
     }
 
     private static String policy() {
-        return "default-src 'none'; img-src data:; style-src " + hash(STYLE) + "; script-src " + hash(SCRIPT)
+        return "default-src 'none'; img-src data:; style-src " + STYLE.source() + "; script-src " + SCRIPT.source()
                 + "; base-uri 'none'; form-action 'none'";
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(sum) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void text(String text, OutputStream out) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = StoryboardPage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("resource " + name + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,7 +4,6 @@ const figures = summary.frames.map(frame => document.getElementById('frame-' + f
 const large = document.getElementById('large');
 const stage = large.querySelector('.stage');
 const mapSwitch = document.getElementById('map');
-const themeSwitch = document.getElementById('theme');
 let chosen = 0;
 let enlarged = 0;
 let mapShown = false;
@@ -77,15 +76,6 @@ function inNextRow(step) {
   return figures.indexOf(row.reduce((best, figure) => off(figure) < off(best) ? figure : best));
 }
 
-function isDark() {
-  const set = document.documentElement.dataset.theme;
-  return set ? set === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-}
-
-function nameTheme() {
-  themeSwitch.textContent = isDark() ? 'Light' : 'Dark';
-}
-
 const KEYS = {
   ArrowRight: () => choose(chosen + 1, {show: true}),
   ArrowLeft: () => choose(chosen - 1, {show: true}),
@@ -123,13 +113,7 @@ large.addEventListener('click', event => event.target === large && large.close()
 // By then the browser has given the focus back to the frame that was opened, not to that which was walked to.
 large.addEventListener('close', () => choose(enlarged, {show: true}));
 mapSwitch.addEventListener('click', () => setMap(!mapShown));
-themeSwitch.addEventListener('click', () => {
-  document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
-  nameTheme();
-});
 addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(table => { table.open = true; }));
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', nameTheme);
 document.querySelectorAll('[hidden].switches').forEach(switches => { switches.hidden = false; });
-nameTheme();
 document.documentElement.style.setProperty('--shape', shapeOf(summary.frames[0]));
 choose(Number(/^#frame-(\d+)$/.exec(location.hash)?.[1] ?? 1) - 1);
