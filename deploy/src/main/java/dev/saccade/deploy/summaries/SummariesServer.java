@@ -73,7 +73,8 @@ public final class SummariesServer implements AutoCloseable {
         JobRoutes job = new JobRoutes(jobs);
         JobFiles files = new JobFiles(jobs);
         routes.get("/", new SummariesPage());
-        routes.get("/v1/openapi.json", context -> context.contentType("application/json").result(OPENAPI));
+        routes.get("/v1/openapi.json", context -> context.contentType("application/json")
+                .result(OPENAPI));
         routes.get("/v1/summaries", job::list);
         routes.post("/v1/summaries", job::order);
         routes.get("/v1/summaries/{id}", job::one);

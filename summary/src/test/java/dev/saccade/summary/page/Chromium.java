@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Debian's Chromium, and what it complained about or asked for. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Path BINARY = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    final List<String> complaints = new ArrayList<>();
-    final List<String> requests = new ArrayList<>();
+    public final List<String> complaints = new ArrayList<>();
+    public final List<String> requests = new ArrayList<>();
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -34,11 +34,11 @@ final class Chromium implements AutoCloseable {
     }
 
     /** For JUnit conditions. */
-    static boolean installed() {
+    public static boolean installed() {
         return Files.isExecutable(BINARY);
     }
 
-    Page page(Browser.NewContextOptions options) {
+    public Page page(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         Page page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
@@ -52,7 +52,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Closes all pages, for the next test. */
-    void forget() {
+    public void forget() {
         List.copyOf(browser.contexts()).forEach(BrowserContext::close);
         complaints.clear();
         requests.clear();
@@ -70,7 +70,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Build output, to be looked at. */
-    static void screenshot(Page page, String name, boolean whole) {
+    public static void screenshot(Page page, String name, boolean whole) {
         page.evaluate("() => Promise.all([...document.images].filter(i => i.src).map(i => i.decode()))");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
