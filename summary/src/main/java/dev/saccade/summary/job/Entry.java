@@ -99,6 +99,7 @@ final class Entry {
     void end(Job over, long left) {
         job = over;
         bytes = left;
+        leave();
     }
 
     /** Nobody makes it any more. */

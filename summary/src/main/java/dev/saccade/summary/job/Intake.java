@@ -24,7 +24,6 @@ final class Intake {
     private final Ledger ledger;
     private final Room room;
     private final FolderVideos folder;
-    private final Object keeping = new Object();
     private int uploads;
 
     Intake(
@@ -64,64 +63,87 @@ final class Intake {
     }
 
     private Job begin(JobId id, Order order) throws RefusedOrderException {
+        Path growing = grow();
         try {
-            Path growing = directory.grow(id);
-            try {
-                return admit(growing, queued(id, order));
-            } finally {
-                // Nothing is there any more where it became a job.
-                Trees.delete(growing);
-            }
-        } catch (IOException e) {
-            throw Reception.full(e);
+            Job job = queued(id, order);
+            return admitted(job, () -> ledger.admit(growing, job));
+        } finally {
+            drop(growing);
         }
     }
 
     Job upload(Order order, long length, InputStream video) throws RefusedOrderException, IOException {
         work.check(order);
         enter();
-        JobId id = JobId.random();
         try (Room.Promise promise = room.promise()) {
-            Path growing = directory.grow(id);
-            try {
-                new Reception(settings.uploadBytes(), promise).take(growing, length, video);
-                return admit(growing, queued(id, order));
-            } finally {
-                Trees.delete(growing);
-            }
+            return received(order, length, video, promise);
         } finally {
             leave();
         }
     }
 
+    private Job received(Order order, long length, InputStream video, Room.Promise promise)
+            throws RefusedOrderException, IOException {
+        Path growing = grow();
+        try {
+            new Reception(settings.uploadBytes(), promise).take(growing, length, video);
+            Job job = queued(JobId.random(), order);
+            return admitted(job, () -> promise.redeem(() -> ledger.admit(growing, job)));
+        } finally {
+            drop(growing);
+        }
+    }
+
     void keep(JobId id, Order order, String title, Jobs.Filling filling) throws IOException, InterruptedException {
-        synchronized (keeping) {
-            Path growing = directory.grow(id);
-            try {
-                Path files = Files.createDirectory(growing.resolve("files"));
-                filling.fill(files);
-                Instant now = ledger.tick();
-                Job done = Job.queued(id, order, title, now).done(now, Listing.of(files));
-                room.require(JobDirectory.bytes(done));
-                Optional<Entry> earlier = table.breakOff(id);
-                LOG.debug("job {} is kept, in the place of an earlier one: {}", id, earlier.isPresent());
-                Job unused = admit(growing, done);
-            } catch (RefusedOrderException e) {
-                throw new IOException(e.getMessage(), e);
-            } finally {
-                Trees.delete(growing);
+        Path growing = directory.grow();
+        try {
+            Path files = Files.createDirectory(growing.resolve("files"));
+            filling.fill(files);
+            Instant now = ledger.tick();
+            Job done = Job.queued(id, order, title, now).done(now, Listing.of(files));
+            room.require(JobDirectory.bytes(done));
+            synchronized (ledger) {
+                if (table.job(id).filter(job -> !job.state().over()).isPresent()) {
+                    throw new IOException("job " + id + " is under way: its files cannot be replaced");
+                }
+                ledger.admit(growing, done);
             }
+        } catch (RefusedOrderException e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            drop(growing);
         }
         room.fit();
     }
 
-    private Job queued(JobId id, Order order) {
-        return Job.queued(id, order, order.origin().title(), ledger.tick());
+    private Job admitted(Job job, Room.Admission admission) throws RefusedOrderException {
+        try {
+            admission.admit();
+            return table.job(job.id()).orElse(job);
+        } catch (IOException e) {
+            throw Reception.full(e);
+        }
     }
 
-    private Job admit(Path growing, Job job) throws IOException {
-        ledger.admit(growing, job);
-        return table.job(job.id()).orElse(job);
+    private Path grow() throws RefusedOrderException {
+        try {
+            return directory.grow();
+        } catch (IOException e) {
+            throw Reception.full(e);
+        }
+    }
+
+    /** Nothing is there any more where it became a job. */
+    private static void drop(Path growing) {
+        try {
+            Trees.delete(growing);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted, goes at the next start", growing, e);
+        }
+    }
+
+    private Job queued(JobId id, Order order) {
+        return Job.queued(id, order, order.origin().title(), ledger.tick());
     }
 
     private void enter() throws RefusedOrderException {

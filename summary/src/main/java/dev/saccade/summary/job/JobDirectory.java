@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class JobDirectory implements AutoCloseable {
 
     private final Path root;
     private final FileChannel lockFile;
+    private final AtomicLong grown = new AtomicLong();
 
     private JobDirectory(Path root, FileChannel lockFile) {
         this.root = root;
@@ -118,10 +120,8 @@ final class JobDirectory implements AutoCloseable {
     }
 
     /** An empty directory to bring a job into being; gone after a kill. */
-    Path grow(JobId id) throws IOException {
-        Path growing = root.resolve(NEW + id);
-        Trees.delete(growing);
-        return Files.createDirectory(growing);
+    Path grow() throws IOException {
+        return Files.createDirectory(root.resolve(NEW + grown.incrementAndGet()));
     }
 
     /** The job is there from now on, whatever happens. It takes the place of one of the same id. */

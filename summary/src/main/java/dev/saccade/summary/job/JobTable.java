@@ -56,6 +56,15 @@ final class JobTable {
         });
     }
 
+    /** It is over, and its thread has nothing more to do with it. */
+    void end(Entry entry, Job over, long bytes) {
+        locked(() -> {
+            entry.end(over, bytes);
+            changed.signalAll();
+            return entry;
+        });
+    }
+
     /** The thread of a job has nothing more to do with it, and is interrupted no more. */
     void leave(Entry entry) {
         locked(() -> {

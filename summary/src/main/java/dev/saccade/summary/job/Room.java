@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** Keeps the jobs within their bytes and their age: the oldest of those that are over give way. Any thread. */
+/**
+ * Keeps the jobs within their bytes and their age: the oldest of those that are over give way. Videos that are sent have
+ * half of it at most, so that there is always room for what is made of them. Any thread.
+ */
 final class Room {
     private final JobSettings settings;
     private final JobDirectory directory;
@@ -34,6 +37,14 @@ final class Room {
             }
         }
 
+        /** What is admitted has the bytes of its own from now on: at no moment do they count twice, or not at all. */
+        void redeem(Admission admission) throws IOException {
+            synchronized (Room.this) {
+                admission.admit();
+                close();
+            }
+        }
+
         @Override
         public void close() {
             synchronized (Room.this) {
@@ -43,12 +54,16 @@ final class Room {
         }
     }
 
+    interface Admission {
+        void admit() throws IOException;
+    }
+
     Promise promise() {
         return new Promise();
     }
 
     private synchronized void promise(long more) throws RefusedOrderException {
-        need(more);
+        need(more, settings.mostBytes() / 2);
         long free = free();
         if (more > free) {
             throw new RefusedOrderException(
@@ -64,23 +79,22 @@ final class Room {
      * @throws RefusedOrderException there is no room for them, whatever gives way
      */
     synchronized void grant(Entry entry, long bytes) throws RefusedOrderException {
-        need(bytes - table.of(entry, Entry::bytes));
+        need(bytes - table.of(entry, Entry::bytes), settings.mostBytes());
         table.change(entry, e -> e.bytes(bytes));
         fit();
     }
 
     /** @throws RefusedOrderException there is no room for so many, whatever gives way */
     synchronized void require(long more) throws RefusedOrderException {
-        need(more);
+        need(more, settings.mostBytes());
     }
 
-    private void need(long more) throws RefusedOrderException {
+    private void need(long more, long most) throws RefusedOrderException {
         long held = table.bytesHeld() + promised;
-        if (held + more > settings.mostBytes()) {
+        if (held + more > most) {
             throw new RefusedOrderException(
                     Reason.NO_ROOM,
-                    "there is no room for " + more + " bytes: jobs under way have " + held + ", all may have "
-                            + settings.mostBytes());
+                    "there is no room for " + more + " bytes: jobs under way have " + held + ", may have " + most);
         }
     }
 

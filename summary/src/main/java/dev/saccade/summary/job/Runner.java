@@ -109,8 +109,7 @@ final class Runner implements Runnable {
         } catch (IOException e) {
             LOG.warn("job {}: what it does not need any more cannot be deleted", ended.id(), e);
         }
-        long left = bytes;
-        table.change(entry, e -> e.end(ended, left));
+        table.end(entry, ended, bytes);
         meters.over(ended);
     }
 
