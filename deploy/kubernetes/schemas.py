@@ -59,7 +59,8 @@ def write(out, parts, schema):
 
 
 WANTED = {
-    "configmap", "deployment-apps", "namespace", "poddisruptionbudget-policy", "podmonitor-monitoring", "service"
+    "configmap", "deployment-apps", "namespace", "persistentvolumeclaim", "poddisruptionbudget-policy",
+    "podmonitor-monitoring", "service"
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             RenderCommand.class,
             ScenesCommand.class,
             SummarizeCommand.class,
+            SummariesCommand.class,
             EvaluateCommand.class,
             QualityCommand.class,
             BenchCommand.class,

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Starts a Kafka broker, a camera and a worker in this process and prints what is recognized.")
+        description = "Starts a Kafka broker, a camera, a worker and summaries in this process and prints what is"
+                + " recognized.")
 final class DemoCommand implements Callable<Integer> {
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
@@ -54,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write events and windows as JSON lines, and key frames as JPEG.")
+            description = "Write events and windows as JSON lines, key frames as JPEG, and summaries.")
     private @Nullable Path out;
 
     @Spec
@@ -71,9 +72,8 @@ final class DemoCommand implements Callable<Integer> {
                             .map(c -> c.id() + " = " + c.source())
                             .reduce((a, b) -> a + ", " + b)
                             .orElse("none"));
-            Demo demo = new Demo(recognizer, cameras, print);
-            List<String> problems =
-                    Running.untilDone("demo", () -> demo.run(atMost, Optional.ofNullable(out)), demo::stop);
+            Demo demo = new Demo(recognizer, cameras, Optional.ofNullable(out), print);
+            List<String> problems = Running.untilDone("demo", () -> demo.run(atMost), demo::stop);
             problems.forEach(spec.commandLine().getErr()::println);
             return problems.isEmpty() ? 0 : 2;
         }

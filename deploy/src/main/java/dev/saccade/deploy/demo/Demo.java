@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything in one process: a broker, cameras, a worker in live mode, and a reader of the results. Each talks to the
- * others through the broker alone, as separate processes do.
+ * Everything in one process: a broker, cameras, a worker in live mode, summaries, and a reader of the results. Each talks
+ * to the others through the broker alone, as separate processes do.
  */
 public final class Demo {
     private static final Duration SETUP = Duration.ofSeconds(30);
@@ -44,6 +44,7 @@ public final class Demo {
 
     private final Recognizer recognizer;
     private final List<IngestCamera> cameras;
+    private final Optional<Path> directory;
     private final PrintWriter out;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Topics topics = Topics.prefixed(Topics.DEFAULT_PREFIX);
@@ -51,9 +52,11 @@ public final class Demo {
     private final Truths truths;
     private volatile boolean stopped;
 
-    public Demo(Recognizer recognizer, List<IngestCamera> cameras, PrintWriter out) {
+    /** @param directory where results and summaries go beside the terminal and the page */
+    public Demo(Recognizer recognizer, List<IngestCamera> cameras, Optional<Path> directory, PrintWriter out) {
         this.recognizer = recognizer;
         this.cameras = List.copyOf(cameras);
+        this.directory = directory;
         this.out = out;
         this.load = new Load(meters, cameras.size());
         this.truths = new Truths(scenes(cameras));
@@ -62,24 +65,25 @@ public final class Demo {
     /**
      * Plays until every source has ended or the time is over, then waits for the last results.
      *
-     * @param directory where results go beside the terminal
      * @return sources that could not be played
      */
-    public List<String> run(Duration atMost, Optional<Path> directory)
-            throws SetupException, IOException, InterruptedException {
+    public List<String> run(Duration atMost) throws SetupException, IOException, InterruptedException {
         try (DemoResults findings = DemoResults.open(out, directory)) {
             return run(atMost, findings);
         }
     }
 
-    private List<String> run(Duration atMost, DemoResults findings) throws SetupException, InterruptedException {
+    private List<String> run(Duration atMost, DemoResults findings)
+            throws SetupException, IOException, InterruptedException {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrap());
             new TopicSetup(client, topics)
                     .create(
                             new TopicLayout(PARTITIONS, (short) 1, Duration.ofHours(1), 1L << 30, Duration.ofHours(1)),
                             SETUP);
-            try (ResultReader reader = ResultReader.open(client, topics, true)) {
+            try (DemoSummaries summaries = DemoSummaries.start(recognizer, client, topics, directory, meters);
+                    ResultReader reader = ResultReader.open(client, topics, true)) {
+                out.println("summaries on " + summaries.address());
                 return work(client, reader, atMost, findings);
             }
         }

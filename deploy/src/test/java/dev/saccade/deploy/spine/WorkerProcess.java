@@ -8,13 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code saccade recognize} in a process of its own, to be killed. Its log stays among the build's files. */
+/** {@code saccade recognize}, or another command, in a process of its own, to be killed. Its log stays among the build's files. */
 final class WorkerProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
 
     WorkerProcess(String name, List<String> arguments) throws IOException {
+        this("recognize", name, arguments);
+    }
+
+    /** Of another command than {@code recognize}. */
+    WorkerProcess(String command, String name, List<String> arguments) throws IOException {
         this(
+                command,
                 name,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -32,13 +38,16 @@ final class WorkerProcess implements AutoCloseable {
         String home = Path.of("..").toAbsolutePath().normalize().toString();
         Path launcher = Path.of("launch").toAbsolutePath();
         return new WorkerProcess(
-                name, List.of(launcher.toString(), home, System.getProperty("java.class.path")), arguments);
+                "recognize",
+                name,
+                List.of(launcher.toString(), home, System.getProperty("java.class.path")),
+                arguments);
     }
 
-    private WorkerProcess(String name, List<String> start, List<String> arguments) throws IOException {
+    private WorkerProcess(String verb, String name, List<String> start, List<String> arguments) throws IOException {
         log = Files.createDirectories(Path.of("target", "workers")).resolve(name + ".log");
         List<String> command = new ArrayList<>(start);
-        command.add("recognize");
+        command.add(verb);
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -60,6 +69,11 @@ final class WorkerProcess implements AutoCloseable {
     /** SIGTERM. */
     void terminate() {
         process.destroy();
+    }
+
+    /** As Ctrl-C does. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     /** @return the exit code */

@@ -32,11 +32,11 @@ public record FollowSettings(
     /** @throws IllegalArgumentException a duration is out of bounds */
     public FollowSettings {
         kafka = Map.copyOf(kafka);
-        if (every.compareTo(Duration.ofMinutes(1)) < 0
+        if (every.compareTo(Duration.ofSeconds(1)) < 0
                 || every.compareTo(Duration.ofDays(1)) > 0
                 || Duration.ofDays(1).toNanos() % every.toNanos() != 0) {
             throw new IllegalArgumentException(
-                    "every is " + every + ", must be a whole part of a day, 1 minute at least");
+                    "every is " + every + ", must be a whole part of a day, 1 s at least");
         }
         if (settle.isNegative() || settle.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("settle is " + settle + ", must be from 0 to 1 hour");
