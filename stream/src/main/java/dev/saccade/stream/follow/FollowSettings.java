@@ -35,8 +35,7 @@ public record FollowSettings(
         if (every.compareTo(Duration.ofSeconds(1)) < 0
                 || every.compareTo(Duration.ofDays(1)) > 0
                 || Duration.ofDays(1).toNanos() % every.toNanos() != 0) {
-            throw new IllegalArgumentException(
-                    "every is " + every + ", must be a whole part of a day, 1 s at least");
+            throw new IllegalArgumentException("every is " + every + ", must be a whole part of a day, 1 s at least");
         }
         if (settle.isNegative() || settle.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("settle is " + settle + ", must be from 0 to 1 hour");
