@@ -232,6 +232,15 @@ public record SummaryDocument(
 
     /** @param weights height x width bytes, row by row, in base64 */
     public record MapDocument(int height, int width, String weights) {
+        /** @throws IllegalArgumentException they are not so many bytes */
+        public MapDocument {
+            int bytes = Base64.getDecoder().decode(weights).length;
+            if (bytes != height * width) {
+                throw new IllegalArgumentException(
+                        "map has " + bytes + " weights, must have " + height + " x " + width);
+            }
+        }
+
         public static MapDocument of(SpatialMap map) {
             byte[] bytes = new byte[map.weights().length];
             for (int i = 0; i < bytes.length; i++) {

@@ -11,14 +11,15 @@ import dev.saccade.summary.Retelling;
 import dev.saccade.summary.Watch;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A period's results as they come, events first, windows last. What is kept of windows is bounded. Not thread-safe. */
 final class PeriodResults implements ResultHandler {
+    /** Beyond, earlier ones are forgotten: their gaps then say nothing. */
     private static final int MOST_EPOCHS = 1_000;
+
     private static final int MOST_GAPS = 10_000;
 
     private final Bundle bundle;
@@ -29,14 +30,7 @@ final class PeriodResults implements ResultHandler {
     private final KnownEvents events = new KnownEvents();
     private final Map<String, PictureSize> pictures = new HashMap<>();
     private final List<GapResult> gaps = new ArrayList<>();
-    private final Map<String, Clock> clocks = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Clock> eldest) {
-            return size() > MOST_EPOCHS;
-        }
-    };
+    private final Map<String, Clock> clocks = new HashMap<>();
     private @Nullable BundleName decidedBy;
 
     /** @param fromMicros wall clock of the axis' beginning */
@@ -95,6 +89,9 @@ final class PeriodResults implements ResultHandler {
             if (segment.present() && number >= first && number < next && number > before.told()) {
                 moment(segment, ahead, probabilities);
             }
+        }
+        if (clocks.size() >= MOST_EPOCHS) {
+            clocks.clear();
         }
         clocks.put(window.epoch(), new Clock(ahead, Math.max(before.told(), next - 1)));
     }

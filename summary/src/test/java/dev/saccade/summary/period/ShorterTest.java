@@ -26,7 +26,9 @@ class ShorterTest {
                 "{}",
                 "{\"type\":\"refusal\",\"from\":\"2026-03-14T08:00:00Z\"}",
                 "{\"type\":\"summary\",\"from\":7}",
-                "no JSON"
+                "no JSON",
+                "{\"type\":\"summary\",\"frames\":[{\"map\":{\"height\":2,\"width\":2,\"weights\":\"AAAA\"}}]}",
+                "{\"type\":\"summary\",\"frames\":[{\"map\":{\"height\":2,\"width\":2,\"weights\":\"!\"}}]}"
             })
     void isLeftOut(String value) {
         assertEquals(Optional.empty(), Shorter.of(value.getBytes(StandardCharsets.UTF_8), DAY));
