@@ -97,7 +97,8 @@ public final class SummaryWork implements Jobs.Work {
         }
 
         void of(CameraId camera, List<Footage> footage) throws IOException, InterruptedException {
-            Summary unused = new Summarizer(recognizer, order.budget(), zone, progress)
+            Progress all = new AllFiles(progress, title, footage.size());
+            Summary unused = new Summarizer(recognizer, order.budget(), zone, all)
                     .write(title, camera, footage, formats.named(order.formats()), directory);
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saccade.summary.Trees;
 import dev.saccade.summary.job.RefusedOrderException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,7 +145,7 @@ class FolderVideosTest {
 
         @AfterContainer
         static void delete() throws IOException {
-            dev.saccade.summary.Trees.delete(directory);
+            Trees.delete(directory);
         }
 
         @Property(tries = 2000)
