@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is being made at the moment, for a probe. Any thread. */
+/** What the follower waits for at the moment, for a probe. Any thread. */
 final class Making {
     /** After so long between two polls the group goes on without this member. */
     static final Duration LONGEST = Duration.ofMinutes(10);
@@ -27,6 +27,6 @@ final class Making {
             return Optional.empty();
         }
         Duration since = Duration.ofNanos(System.nanoTime() - current.nanos());
-        return Optional.of("summary " + current.what() + " has been in the making for " + since.toSeconds() + " s");
+        return Optional.of(current.what() + " has been in the making for " + since.toSeconds() + " s");
     }
 }

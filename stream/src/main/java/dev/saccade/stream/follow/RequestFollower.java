@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Requests in, answers out, each once: of every partition one at a time, in order. {@link #run} does all of it on its
- * caller's thread; {@link #close} and the probe may be called from any.
+ * caller's thread; {@link #close} and the probes may be called from any.
  */
 public final class RequestFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestFollower.class);
@@ -35,6 +35,7 @@ public final class RequestFollower implements AutoCloseable {
     private final Share share;
     private final SummaryRecords records;
     private final MemberLoop loop;
+    private final Making making = new Making();
     private final Map<TopicPartition, Request> inHand = new HashMap<>();
 
     public RequestFollower(FollowSettings settings, RequestDesk desk, FollowMeters meters) {
@@ -52,6 +53,11 @@ public final class RequestFollower implements AutoCloseable {
     /** Whether the group has assigned partitions and the last transaction went through. */
     public boolean ready() {
         return loop.healthy() && share.joined();
+    }
+
+    /** Why the process should be restarted; empty while it need not be. */
+    public Optional<String> stuck() {
+        return making.overdue();
     }
 
     /**
@@ -89,6 +95,7 @@ public final class RequestFollower implements AutoCloseable {
         if (!request.attempts().mayTry(System.nanoTime())) {
             return Optional.empty();
         }
+        making.begin(request.id());
         try {
             if (!request.taken()) {
                 desk.take(request.id(), request.value());
@@ -101,6 +108,8 @@ public final class RequestFollower implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             return failed(request, e);
+        } finally {
+            making.end();
         }
     }
 
