@@ -5,8 +5,9 @@ import dev.saccade.stream.Topics;
 import dev.saccade.stream.follow.Period;
 import dev.saccade.stream.follow.PeriodMaker;
 import dev.saccade.stream.follow.Written;
+import dev.saccade.stream.read.CameraHistory;
+import dev.saccade.stream.read.CameraHistory.Stretch;
 import dev.saccade.stream.read.ResultHandler;
-import dev.saccade.stream.read.ResultReader;
 import dev.saccade.stream.record.EventResult;
 import dev.saccade.stream.record.WindowResult;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
 
 /** Tells of a period how many windows it has and its events by their last revision; of a day, what its hours tell. */
 final class CountingMaker implements PeriodMaker {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Map<String, Object> client;
     private final Topics topics;
 
@@ -29,11 +32,10 @@ final class CountingMaker implements PeriodMaker {
 
     @Override
     public Written make(String id, CameraId camera, Period period, int revision) {
-        Counts counts = new Counts(camera.value(), period);
-        try (ResultReader reader = ResultReader.open(client, topics, true)) {
-            while (!reader.atEnd()) {
-                reader.poll(Duration.ofMillis(20), counts);
-            }
+        Counts counts = new Counts(period);
+        Stretch stretch = new Stretch(camera, period.from(), period.to());
+        try (CameraHistory history = CameraHistory.open(client, topics, PastResults.GROUP)) {
+            history.heldResults(stretch, PATIENCE, counts);
         }
         return written(id, revision, "\"windows\":" + counts.windows + ",\"events\":\"" + counts.events + "\"");
     }
@@ -60,28 +62,24 @@ final class CountingMaker implements PeriodMaker {
     }
 
     private static final class Counts implements ResultHandler {
-        private final String camera;
         private final Period period;
         private final Map<String, Integer> events = new TreeMap<>();
         private int windows;
 
-        Counts(String camera, Period period) {
-            this.camera = camera;
+        Counts(Period period) {
             this.period = period;
         }
 
         @Override
         public void window(WindowResult window) {
-            if (window.camera().equals(camera) && within(window.end().capturedAtMicros())) {
+            if (within(window.end().capturedAtMicros())) {
                 windows++;
             }
         }
 
         @Override
         public void event(EventResult event) {
-            boolean touches = within(event.start().capturedAtMicros())
-                    || within(event.end().capturedAtMicros());
-            if (event.camera().equals(camera) && touches) {
+            if (within(event.start().capturedAtMicros()) || within(event.end().capturedAtMicros())) {
                 events.merge(event.id(), event.revision(), Math::max);
             }
         }

@@ -41,7 +41,7 @@ final class FollowerMain {
                 workerId,
                 ZoneOffset.UTC,
                 Duration.ofHours(1),
-                Duration.ofMillis(200),
+                Duration.ofMillis(100),
                 InstantSource.system(),
                 client);
     }
