@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Gatekeeper {
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
     private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
+
+    /** A name may begin with 127 too, and lead anywhere. */
+    private static final Pattern LOOPBACK_4 = Pattern.compile("127(\\.\\d{1,3}){3}");
+
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
 
@@ -34,7 +39,10 @@ final class Gatekeeper {
     /** @param host a name or an address, as it is listened on */
     static boolean loopback(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || name.equals("[::1]") || name.equals("::1") || name.startsWith("127.");
+        return name.equals("localhost")
+                || name.equals("[::1]")
+                || name.equals("::1")
+                || LOOPBACK_4.matcher(name).matches();
     }
 
     /** @throws Problem.ProblemException this one may not */

@@ -1,47 +1,46 @@
 package dev.saccade.deploy.summaries;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.saccade.summary.job.Job;
-import dev.saccade.summary.job.JobDocument;
 import dev.saccade.summary.job.Jobs;
 import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
-import io.javalin.http.sse.SseHandler;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How a job comes along, as server-sent events: {@code job}, with the job's JSON, at each change. A stream ends with its
  * job, and holds no thread of the server's. Any thread.
  */
 final class JobEvents implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
-    private static final int MOST_STREAMS = 64;
-
-    /** So that who is between does not take the stream for dead, and a client that is gone is found out. */
-    private static final int COMMENT_SECONDS = 15;
+    static final int MOST_STREAMS = 64;
 
     private final Jobs jobs;
     private final Semaphore places = new Semaphore(MOST_STREAMS);
-    private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService comments =
-            Executors.newScheduledThreadPool(4, task -> new Thread(task, "summary-events"));
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "summary-events"));
 
-    JobEvents(Jobs jobs) {
+    /**
+     * @param commentMillis after which something is sent in any case, so that who is between does not take a stream for
+     *     dead, and a client that is gone is found out
+     */
+    JobEvents(Jobs jobs, long commentMillis) {
         this.jobs = jobs;
+        var unused =
+                comments.scheduleWithFixedDelay(this::comment, commentMillis, commentMillis, TimeUnit.MILLISECONDS);
     }
 
-    void stream(Context context) {
+    void stream(Context context) throws IOException {
         Job job = JobRoutes.job(jobs, context);
+        context.contentType("text/event-stream; charset=utf-8").header("X-Accel-Buffering", "no");
+        if (context.method().equals(HandlerType.HEAD)) {
+            return;
+        }
         if (!places.tryAcquire()) {
             throw new Problem(
                             503,
@@ -50,72 +49,31 @@ final class JobEvents implements AutoCloseable {
                             "at most " + MOST_STREAMS + " may be open at once: ask for the job now and then instead")
                     .exception();
         }
-        new SseHandler(0, client -> new Stream(job, client).start()).handle(context);
+        EventStream stream = new EventStream(job.id(), context.res().getOutputStream());
+        open.add(stream);
+        context.future(() -> stream.ended().whenComplete((ended, failure) -> release(stream)));
+        stream.listen(jobs);
     }
 
     @Override
     public void close() {
-        open.forEach(Stream::end);
         comments.shutdownNow();
+        open.forEach(EventStream::end);
     }
 
-    private final class Stream {
-        private final Job job;
-        private final SseClient client;
-        private AutoCloseable listening = () -> {};
-        private @Nullable ScheduledFuture<?> commenting;
-
-        private Stream(Job job, SseClient client) {
-            this.job = job;
-            this.client = client;
-        }
-
-        private void start() {
-            open.add(this);
-            client.keepAlive();
-            client.onClose(this::release);
-            synchronized (this) {
-                commenting = comments.scheduleWithFixedDelay(
-                        this::comment, COMMENT_SECONDS, COMMENT_SECONDS, TimeUnit.SECONDS);
-                listening = jobs.listen(job.id(), this::tell);
-            }
-        }
-
-        private void tell(Job now) {
-            client.sendEvent("job", new String(JobDocument.of(now).json(), UTF_8));
-            if (now.state().over()) {
-                client.close();
-            }
-        }
-
-        private void comment() {
-            if (jobs.job(job.id()).isEmpty()) {
-                client.close();
+    private void comment() {
+        for (EventStream stream : open) {
+            if (jobs.job(stream.job()).isEmpty()) {
+                stream.end();
             } else {
-                client.sendComment("still there");
+                stream.comment();
             }
         }
+    }
 
-        private void end() {
-            client.close();
-        }
-
-        /** Once, however it ended. */
-        private void release() {
-            if (!open.remove(this)) {
-                return;
-            }
+    private void release(EventStream stream) {
+        if (open.remove(stream)) {
             places.release();
-            synchronized (this) {
-                if (commenting != null) {
-                    commenting.cancel(false);
-                }
-                try {
-                    listening.close();
-                } catch (Exception e) {
-                    LOG.warn("a stream of job {} did not end in order", job.id(), e);
-                }
-            }
         }
     }
 }

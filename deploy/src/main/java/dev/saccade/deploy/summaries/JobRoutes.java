@@ -87,7 +87,7 @@ final class JobRoutes {
         context.queryParamMap().forEach((name, values) -> query.put(name, single(name, values)));
         Order order = Orders.options(query);
         try {
-            return jobs.upload(order, context.req().getContentLengthLong(), new SteadyBody(context.bodyInputStream()));
+            return jobs.upload(order, context.req().getContentLengthLong(), new SteadyBody(context.req()));
         } catch (IOException e) {
             throw new Problem(400, "broken-off", "The video broke off", "not all of it came, and nothing is kept")
                     .exception();
@@ -110,7 +110,7 @@ final class JobRoutes {
     }
 
     private static byte[] body(Context context) throws IOException {
-        byte[] body = context.bodyInputStream().readNBytes(MOST_ORDER_BYTES + 1);
+        byte[] body = new SteadyBody(context.req()).readNBytes(MOST_ORDER_BYTES + 1);
         if (body.length > MOST_ORDER_BYTES) {
             throw new Problem(413, "too-large", "The order is too large", "it may have " + MOST_ORDER_BYTES + " bytes")
                     .exception();

@@ -1,31 +1,34 @@
 package dev.saccade.deploy.summaries;
 
-import java.io.FilterInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that has to come at some pace: senders of a byte now and then would hold the places of all others. One thread. */
-final class SteadyBody extends FilterInputStream {
+/**
+ * A request's body that has to come at some pace: senders of a byte now and then would hold the places of all others. It
+ * is opened when it is first read: who asks before sending is told to go on only then. One thread.
+ */
+final class SteadyBody extends InputStream {
     private static final long LEAST_BYTES_PER_SECOND = 1_000;
     private static final long GRACE_SECONDS = 30;
 
+    private final HttpServletRequest request;
     private final long start = System.nanoTime();
     private long bytes;
 
-    SteadyBody(InputStream body) {
-        super(body);
+    SteadyBody(HttpServletRequest request) {
+        this.request = request;
     }
 
     @Override
     public int read() throws IOException {
-        int read = super.read();
-        count(read < 0 ? 0 : 1);
-        return read;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int read = super.read(into, offset, length);
+        int read = request.getInputStream().read(into, offset, length);
         count(Math.max(0, read));
         return read;
     }
