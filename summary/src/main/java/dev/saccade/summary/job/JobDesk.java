@@ -34,7 +34,9 @@ public final class JobDesk implements RequestDesk {
     @Override
     public void take(String id, byte[] request) {
         try {
-            submit(id, answerable(Orders.read(request)));
+            Order order = answerable(Orders.read(request));
+            forgetOther(id, order);
+            submit(id, order);
         } catch (RefusedOrderException e) {
             refuse(id, e);
         }
@@ -57,6 +59,13 @@ public final class JobDesk implements RequestDesk {
     public void answered(String id) {
         waiting.remove(id);
         refusals.remove(id);
+    }
+
+    /** A topic that was made anew counts from the beginning again. */
+    private void forgetOther(String id, Order order) {
+        jobs.job(new JobId(id)).filter(job -> !job.order().equals(order)).ifPresent(job -> {
+            boolean unused = jobs.delete(job.id());
+        });
     }
 
     private void submit(String id, Order order) {

@@ -87,6 +87,15 @@ class JobDeskTest {
         }
     }
 
+    @Test
+    void anotherRequestOfTheSameIdIsNotAnsweredWithTheOldSummary() throws Exception {
+        try (Jobs jobs = open(Gate.shut(), 10)) {
+            jobs.submit(new JobId(ID), Service.order("yard"));
+            new JobDesk(jobs, ZoneOffset.UTC).take(ID, LOBBY);
+            assertEquals("lobby", jobs.job(new JobId(ID)).orElseThrow().title());
+        }
+    }
+
     private void refused(JobDesk desk, String reason, String detail) throws IOException {
         Written written = desk.answer(ID).orElseThrow();
         JsonNode json = new JsonMapper().readTree(written.json());
