@@ -13,6 +13,8 @@ final class Absences {
     /** A single absent segment is no stretch: cameras leave pictures out. */
     private static final long SHORTEST_MICROS = 1_000_000;
 
+    static final String EXPIRED = "expired: Kafka holds it no longer";
+
     private static final String UNKNOWN = "too few pictures";
 
     private static final Map<SkipReason, String> WORDS = Map.of(

@@ -45,7 +45,7 @@ final class CameraFootage implements Footage {
 
     @Override
     public String lackBefore() {
-        return heldFrom.isAfter(stretch.from()) ? "expired: Kafka holds it no longer" : "no pictures";
+        return heldFrom.isAfter(stretch.from()) ? Absences.EXPIRED : "no pictures";
     }
 
     @Override

@@ -11,8 +11,6 @@ import java.util.TreeMap;
 
 /** At what of a stretch somebody looked, told in any order. Not thread-safe. */
 public final class Watch {
-    private static final String EXPIRED = "expired: Kafka holds it no longer";
-
     /** More of one stretch say nothing. */
     private static final int MOST_LOSSES = 10_000;
 
@@ -60,7 +58,7 @@ public final class Watch {
     public List<Unseen> unseen(long heldFromMicros) {
         Absences absences = new Absences();
         long begins = Math.min(heldFromMicros, seen.isEmpty() ? lengthMicros : seen.firstKey());
-        absences.begin(Math.max(0, begins), EXPIRED);
+        absences.begin(Math.max(0, begins), Absences.EXPIRED);
         losses.sort(Comparator.comparingLong(Loss::atMicros));
         int loss = 0;
         for (Map.Entry<Long, Long> stretch : seen.entrySet()) {

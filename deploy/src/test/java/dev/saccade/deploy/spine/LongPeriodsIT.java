@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraId;
 import dev.saccade.clip.Frame;
 import dev.saccade.ingest.Jpeg;
@@ -18,6 +19,7 @@ import dev.saccade.stream.read.CameraHistory;
 import dev.saccade.summary.period.ResultPeriods;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -138,6 +141,41 @@ class LongPeriodsIT {
         assertEquals(1, told.get("events").size());
         assertEquals(1, told.get("frames").size());
         assertFalse(told.get("frames").get(0).has("picture"));
+    }
+
+    /** The first random access point is of a camera that hangs on its side, the second is no picture. */
+    @Test
+    void quietFramesAreUprightAndWhatCannotBeDecodedIsSaid() throws Exception {
+        topics = cluster.topics("turned.");
+        CameraId camera = Recording.camera(0);
+        AccessUnit good = (AccessUnit)
+                Recording.of(1, 1, 900_010, EIGHT.toEpochMilli()).records().get(0);
+        cluster.publish(topics, List.of(turned(good, 0, good.data()), turned(good, 20_000_000, new byte[500])));
+        cluster.send(results(camera).windows(0, 40));
+        try (CameraHistory history = CameraHistory.open(cluster.client(), topics, GROUP)) {
+            Written written = periods(history, Path.of("."))
+                    .make("long/x", camera, new Period(EIGHT, EIGHT.plusSeconds(40), false), 1);
+            assertEquals(1, written.pictures().size());
+            JsonNode frame =
+                    new ObjectMapper().readTree(written.json()).get("frames").get(0);
+            assertEquals(180, frame.get("width").asInt());
+            assertEquals(320, frame.get("height").asInt());
+            assertTrue(new String(written.json(), StandardCharsets.UTF_8).contains("cannot be decoded"));
+        }
+    }
+
+    private static AccessUnit turned(AccessUnit unit, long laterMicros, byte[] data) {
+        return new AccessUnit(
+                unit.camera(),
+                unit.codec(),
+                unit.epochMillis(),
+                unit.seq() + laterMicros,
+                unit.ptsMicros() + laterMicros,
+                OptionalLong.empty(),
+                unit.capturedAtMicros() + laterMicros,
+                true,
+                90,
+                data);
     }
 
     @Test

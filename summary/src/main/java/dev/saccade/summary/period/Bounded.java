@@ -1,9 +1,9 @@
 package dev.saccade.summary.period;
 
 import dev.saccade.summary.Summary.Unseen;
+import dev.saccade.summary.page.FrameDocument;
 import dev.saccade.summary.page.SummaryDocument;
 import dev.saccade.summary.page.SummaryDocument.EventDocument;
-import dev.saccade.summary.page.SummaryDocument.FrameDocument;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.saccade.stream.follow.Written.Picture;
 import dev.saccade.summary.Retelling.Pick;
 import dev.saccade.summary.Summary.SummaryEvent;
 import dev.saccade.summary.Summary.Unseen;
-import dev.saccade.summary.page.SummaryDocument.PictureDocument;
+import dev.saccade.summary.page.FrameDocument.PictureDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package dev.saccade.summary.period;
 
 import dev.saccade.summary.Retelling.Pick;
 import dev.saccade.summary.Summary.SummaryEvent;
-import dev.saccade.summary.page.SummaryDocument.Covered;
-import dev.saccade.summary.page.SummaryDocument.FrameDocument;
-import dev.saccade.summary.page.SummaryDocument.MapDocument;
-import dev.saccade.summary.page.SummaryDocument.PictureDocument;
+import dev.saccade.summary.page.FrameDocument;
+import dev.saccade.summary.page.FrameDocument.Covered;
+import dev.saccade.summary.page.FrameDocument.MapDocument;
+import dev.saccade.summary.page.FrameDocument.PictureDocument;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -66,7 +66,7 @@ class SummaryJsonTest {
                         1,
                         Optional.of(SummaryDocument.Stretch.of(
                                 new CameraId("lobby"), Summaries.EIGHT, Summaries.EIGHT.plusSeconds(8), zone)),
-                        Map.of(2, new SummaryDocument.PictureDocument("summary-frames", "request/a/7")));
+                        Map.of(2, new FrameDocument.PictureDocument("summary-frames", "request/a/7")));
         String json = new String(document.json(), StandardCharsets.UTF_8);
         assertEquals(Set.of(), validate(json));
         assertFalse(validate(json.replace("\"summary-frames\"", "\"frames\"")).isEmpty());
