@@ -21,7 +21,7 @@ final class GopReader implements AutoCloseable {
     private static final long REORDER_MICROS = 1_000_000;
 
     /** Pictures so shortly before a span are handed on too, for what moves. */
-    private static final long LEAD_MICROS = 200_000;
+    static final long LEAD_MICROS = 200_000;
 
     private static final long MOST_BYTES = 64 << 20;
 

@@ -3,38 +3,35 @@ package dev.saccade.summary;
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraRecord;
 import dev.saccade.clip.Frame;
-import dev.saccade.clip.SegmentGrid;
 import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.CameraSink;
 import dev.saccade.ingest.FeedListener;
+import dev.saccade.model.Bundle;
 import dev.saccade.summary.Choice.Chosen;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The second reading of a video: takes the pictures of what was chosen, and decodes little else. One thread. */
 final class SecondReading {
     private final List<Study.Source> sources;
-    private final SegmentGrid grid;
+    private final Bundle bundle;
     private final Map<Integer, List<Chosen>> byPart;
-    private final BiConsumer<Chosen, SegmentPictures.Taken> out;
+    private final Out out;
     private final Progress progress;
 
     /** @param out takes the pictures by time; nothing for a segment none of whose pictures can be decoded again */
     SecondReading(
-            List<Study.Source> sources,
-            SegmentGrid grid,
-            List<Chosen> chosen,
-            BiConsumer<Chosen, SegmentPictures.Taken> out,
-            Progress progress) {
+            List<Study.Source> sources, Bundle bundle, List<Chosen> chosen, Out out, Progress progress) {
         this.sources = sources;
-        this.grid = grid;
+        this.bundle = bundle;
         this.byPart = chosen.stream()
                 .collect(Collectors.groupingBy(c -> c.candidate().part(), TreeMap::new, Collectors.toList()));
         this.out = out;
@@ -106,50 +103,75 @@ final class SecondReading {
     }
 
     private GopReader reader(List<Chosen> wanted) {
-        Map<GopReader.Span, Chosen> spans = new TreeMap<>(Comparator.comparingLong(GopReader.Span::startMicros));
-        for (Chosen chosen : wanted) {
-            long segment = grid.segmentOf(chosen.candidate().ptsMicros());
-            spans.put(new GopReader.Span(grid.startMicros(segment), grid.endMicros(segment)), chosen);
-        }
+    SecondReading(
+            List<Study.Source> sources, Bundle bundle, List<Chosen> chosen, Out out, Progress progress) {
+        this.sources = sources;
+        this.bundle = bundle;
         return new GopReader(List.copyOf(spans.keySet()), new Taker(spans));
     }
 
-    /** Gathers each span's pictures. */
-    private final class Taker implements GopReader.Taker {
-        private final Map<GopReader.Span, Chosen> chosen;
-        private @Nullable SegmentPictures pictures;
-        private GopReader.@Nullable Span open;
+    /** Takes the pictures of what was chosen. */
+    interface Out {
+        /** @param window around a frame of an event */
+        void take(Chosen chosen, SegmentPictures.Taken taken, Optional<WindowPictures> window);
+    }
 
-        private Taker(Map<GopReader.Span, Chosen> chosen) {
-            this.chosen = chosen;
+    /** Looks whose pictures lie among each other. */
+    private record Stretch(GopReader.Span span, List<Look> looks) {
+        /** @param looks by time */
+        static List<Stretch> of(List<Look> looks) {
+            List<Stretch> stretches = new ArrayList<>();
+            for (Look look : looks) {
+                Stretch last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+                if (last != null && last.span.endMicros() > look.startMicros()) {
+                    stretches.set(stretches.size() - 1, last.and(look));
+                } else {
+                    GopReader.Span span = new GopReader.Span(look.startMicros(), look.endMicros());
+                    stretches.add(new Stretch(span, List.of(look)));
+                }
+            }
+            return stretches;
+        }
+
+        private Stretch and(Look look) {
+            List<Look> both = new ArrayList<>(looks);
+            both.add(look);
+            return new Stretch(
+                    new GopReader.Span(
+                            Math.min(span.startMicros(), look.startMicros()),
+                            Math.max(span.endMicros(), look.endMicros())),
+                    both);
+        }
+    }
+
+    /** Gathers each stretch's pictures. */
+    private final class Taker implements GopReader.Taker {
+        private final Map<GopReader.Span, Stretch> stretches;
+
+        private Taker(Map<GopReader.Span, Stretch> stretches) {
+            this.stretches = stretches;
         }
 
         @Override
         public void picture(GopReader.Span span, Frame frame) {
-            if (pictures == null || !span.equals(open)) {
-                open = span;
-                pictures = new SegmentPictures(of(span).candidate().ptsMicros());
-            }
-            pictures.add(frame, frame.ptsMicros() >= span.startMicros());
+            of(span).looks.forEach(look -> look.picture(frame));
         }
 
         @Override
         public void damaged(GopReader.Span span) {
-            if (pictures != null && span.equals(open)) {
-                pictures.damaged();
-            }
+            of(span).looks.forEach(Look::damaged);
         }
 
         @Override
         public void over(GopReader.Span span) {
-            if (pictures != null && span.equals(open)) {
-                pictures.best().ifPresent(taken -> out.accept(of(span), taken));
+            for (Look look : of(span).looks) {
+                look.best().ifPresent(taken -> out.take(look.chosen(), taken, look.window()));
             }
-            pictures = null;
+            stretches.remove(span);
         }
 
-        private Chosen of(GopReader.Span span) {
-            return Objects.requireNonNull(chosen.get(span));
+        private Stretch of(GopReader.Span span) {
+            return Objects.requireNonNull(stretches.get(span));
         }
     }
 }

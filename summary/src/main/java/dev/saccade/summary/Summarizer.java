@@ -61,9 +61,9 @@ public final class Summarizer {
         try {
             new SecondReading(
                             study.sources(),
-                            recognizer.bundle().grid(),
+                            recognizer.bundle(),
                             chosen,
-                            (one, taken) -> shots.add(write(frames, shots.size() + 1, one, taken)),
+                            (one, taken, window) -> shots.add(shot(frames, shots.size() + 1, one, taken, window)),
                             progress)
                     .read();
         } catch (UncheckedIOException e) {
@@ -120,7 +120,8 @@ public final class Summarizer {
     /** A frame whose picture is on disk. */
     private record Shot(Chosen chosen, long ptsMicros, int width, int height, Optional<Motion> motion, Path jpeg) {}
 
-    private static Shot write(Path directory, int number, Chosen chosen, SegmentPictures.Taken taken) {
+    private Shot shot(
+            Path directory, int number, Chosen chosen, SegmentPictures.Taken taken, Optional<WindowPictures> window) {
         Path jpeg = directory.resolve(String.format("%04d.jpg", number));
         try {
             Files.write(jpeg, Jpeg.encode(taken.frame()));
@@ -128,9 +129,19 @@ public final class Summarizer {
             throw new UncheckedIOException("cannot write " + jpeg + ": " + e.getMessage(), e);
         }
         Frame frame = taken.frame();
-        Optional<Motion> motion =
-                taken.neighbours().size() < 2 ? Optional.empty() : Optional.of(Motion.of(taken.neighbours()));
+        Optional<Motion> motion = motion(chosen, taken.neighbours(), window);
         return new Shot(chosen, frame.ptsMicros(), frame.width(), frame.height(), motion, jpeg);
+    }
+
+    /** What moves; in a frame of an event, what it needs of that. */
+    private Optional<Motion> motion(Chosen chosen, List<Frame> neighbours, Optional<WindowPictures> window) {
+        if (neighbours.size() < 2) {
+            return Optional.empty();
+        }
+        Motion all = Motion.of(neighbours);
+        Optional<String> action = chosen.event().map(event -> event.event().action());
+        return Optional.of(action.flatMap(a -> window.map(w -> new WhoActs(recognizer).of(all, neighbours, w, a)))
+                .orElse(all));
     }
 
     private Summary summary(String title, Studied studied, List<Shot> shots) {
