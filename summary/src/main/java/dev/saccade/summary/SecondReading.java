@@ -28,8 +28,7 @@ final class SecondReading {
     private final Progress progress;
 
     /** @param out takes the pictures by time; nothing for a segment none of whose pictures can be decoded again */
-    SecondReading(
-            List<Study.Source> sources, Bundle bundle, List<Chosen> chosen, Out out, Progress progress) {
+    SecondReading(List<Study.Source> sources, Bundle bundle, List<Chosen> chosen, Out out, Progress progress) {
         this.sources = sources;
         this.bundle = bundle;
         this.byPart = chosen.stream()
@@ -103,10 +102,9 @@ final class SecondReading {
     }
 
     private GopReader reader(List<Chosen> wanted) {
-    SecondReading(
-            List<Study.Source> sources, Bundle bundle, List<Chosen> chosen, Out out, Progress progress) {
-        this.sources = sources;
-        this.bundle = bundle;
+        Map<GopReader.Span, Stretch> spans = new TreeMap<>(Comparator.comparingLong(GopReader.Span::startMicros));
+        Stretch.of(wanted.stream().map(one -> new Look(bundle, one)).toList())
+                .forEach(stretch -> spans.put(stretch.span(), stretch));
         return new GopReader(List.copyOf(spans.keySet()), new Taker(spans));
     }
 

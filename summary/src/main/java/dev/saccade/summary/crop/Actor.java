@@ -4,8 +4,10 @@ import dev.saccade.clip.SpatialMap;
 import dev.saccade.ingest.Box;
 import dev.saccade.ingest.picture.Silhouettes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -21,6 +23,8 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
     private static final double TAIL = 0.03;
     /** A piece that has this share of the mass of the one that has most may be who acts, too. */
     private static final double RIVAL = 0.06;
+    /** Cells so near to a piece touch it. */
+    private static final int TOUCHES = 3;
     /** Pieces that hold less of the map's mass are not what moves. */
     private static final double LEAST_HELD = 0.2;
 
@@ -91,7 +95,9 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
     private static Optional<List<Actor>> outlined(SpatialMap map, Silhouettes silhouettes) {
         double[] mass = new double[1 + IntStream.of(silhouettes.numbers()).max().orElse(0)];
         for (int i = 0; i < map.weights().length; i++) {
-            mass[number(map, silhouettes, i)] += map.weights()[i];
+            for (int number : near(map, silhouettes, i)) {
+                mass[number] += map.weights()[i];
+            }
         }
         int most = IntStream.range(1, mass.length)
                 .reduce((a, b) -> mass[b] > mass[a] ? b : a)
@@ -103,6 +109,19 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
         actors.add(united(map, silhouettes, n -> n > 0 && mass[n] >= RIVAL * mass[most]));
         actors.add(united(map, silhouettes, n -> n == most));
         return Optional.of(actors);
+    }
+
+    /** Pieces that a cell touches. */
+    private static Set<Integer> near(SpatialMap map, Silhouettes silhouettes, int cell) {
+        Set<Integer> near = new HashSet<>();
+        int x = cell % map.width();
+        int y = cell / map.width();
+        for (int row = Math.max(0, y - TOUCHES); row <= Math.min(map.height() - 1, y + TOUCHES); row++) {
+            for (int column = Math.max(0, x - TOUCHES); column <= Math.min(map.width() - 1, x + TOUCHES); column++) {
+                near.add(number(map, silhouettes, row * map.width() + column));
+            }
+        }
+        return near;
     }
 
     private static int number(SpatialMap map, Silhouettes silhouettes, int cell) {
@@ -123,7 +142,13 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
                 box[3] = Math.max(box[3], i / map.width() + 1);
             }
         }
-        return new Actor(new SpatialMap(map.height(), map.width(), weights), box[0], box[1], box[2], box[3]);
+        Actor moves = bulk(map);
+        return new Actor(
+                new SpatialMap(map.height(), map.width(), weights),
+                Math.min(box[0], moves.left),
+                Math.min(box[1], moves.top),
+                Math.max(box[2], moves.right),
+                Math.max(box[3], moves.bottom));
     }
 
     /** Where most of the map's mass is. */

@@ -12,6 +12,9 @@ record Subject(Box box, double right) {
     /** Slower is standing. */
     private static final double GOING = 0.05;
 
+    /** What takes up more of the crop's width stands in the middle. */
+    private static final double LARGE = 0.45;
+
     private static final double THIRD = 1 / 3.0;
     /** What people look at lies this far down the subject. */
     private static final double EYES = 0.2;
@@ -24,7 +27,8 @@ record Subject(Box box, double right) {
     double offence(Box crop) {
         double x = (box.left() + box.width() / 2.0 - crop.left()) / crop.width();
         double y = (box.top() + box.height() * EYES - crop.top()) / crop.height();
-        return Math.abs(x - line(x)) + Math.abs(y - THIRD);
+        double line = box.width() > LARGE * crop.width() ? 0.5 : line(x);
+        return Math.abs(x - line) + Math.abs(y - THIRD);
     }
 
     private double line(double x) {
