@@ -25,7 +25,7 @@ public final class CropScore {
         OURS("what crops follow"),
         EVEN("an even map"),
         CENTRE("the centre"),
-        MOTION("motion alone");
+        MOTION("motion of who acts");
 
         private final String label;
 
