@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param ptsMicros of its snippet's first frame
  * @param embedding [D], of length 1
  * @param map where the bundle looked, where that is known
+ * @param probabilities [A], of the window in whose middle it lies; empty where they are not known
  * @param stir how much of the picture changes within the snippet: mean absolute difference of its pixels, 0 to 1;
  *     NaN where that is not known
  * @param mass of all segments that it stands for: seconds, more where the bundle sees an action
@@ -23,14 +24,15 @@ record Candidate(
         float[] embedding,
         Optional<SpatialMap> map,
         Covered covered,
+        float[] probabilities,
         float stir,
         double mass,
         double novelty) {
     Candidate withMass(double value) {
-        return new Candidate(part, ptsMicros, atMicros, embedding, map, covered, stir, value, novelty);
+        return new Candidate(part, ptsMicros, atMicros, embedding, map, covered, probabilities, stir, value, novelty);
     }
 
     Candidate withNovelty(double value) {
-        return new Candidate(part, ptsMicros, atMicros, embedding, map, covered, stir, mass, value);
+        return new Candidate(part, ptsMicros, atMicros, embedding, map, covered, probabilities, stir, mass, value);
     }
 }

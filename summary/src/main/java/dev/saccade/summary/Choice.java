@@ -80,6 +80,7 @@ final class Choice {
                 new float[0],
                 Optional.empty(),
                 new Covered(0, 0, 1, 1),
+                new float[0],
                 0,
                 1,
                 0);

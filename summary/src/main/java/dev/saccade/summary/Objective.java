@@ -1,9 +1,9 @@
 package dev.saccade.summary;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a set S of frames tells of a video, V being all that may be shown:
@@ -11,13 +11,16 @@ import java.util.stream.IntStream;
  * <pre>
  *   F(S) = sum over v in V of (m(v) / M + NEW n(v)) max over i in S of s(i, v)      what it looks like, what is new
  *        + SPREAD sum over v in V of m(v) / M max over i in S of t(i, v)           when
- *        + sum over events e of a(e) max over i in S of r(i, e)                    what is done
+ *        + sum over events e of a(e) g(sum over stretches k of e of max over i in S and k of r(i, e))   what is done
+ *   g(x) = 2 - 2^(1-x)
  * </pre>
  *
  * with mass m, all of it M, novelty n, likeness s, nearness in time t, and r how well a frame shows an event, all 0 to 1.
- * The weight a(e) is all that the other terms can give, times 1 to 2 by the event's probability: events come first. Each term is a weighted sum of
- * maxima, so that F is monotone and submodular: a frame adds nothing below 0, and the less the more there is already. Not
- * thread-safe.
+ * The weight a(e) is all that the other terms can give, times 1 to 2 by the event's probability: events come first. An
+ * event that is longer than a window has several stretches, of which each further one that is shown tells half of what
+ * the one before told, so that the longest has but a few frames. The terms are weighted sums of maxima, and a rising
+ * concave g of such sums, so that F is monotone and submodular: a frame adds nothing below 0, and the less the more
+ * there is already. Not thread-safe.
  */
 final class Objective {
     /** What one wholly new candidate weighs, where all that is seen weighs 1. */
@@ -27,7 +30,6 @@ final class Objective {
     static final double SPREAD = 0.001;
 
     private final List<Candidate> candidates;
-    private final List<Moments> events;
     private final float[][] like;
     private final double[] share;
     private final double lengthMicros;
@@ -36,9 +38,8 @@ final class Objective {
 
     private final float[] looks;
     private final double[] when;
-    private final double[][] shows;
-    private final double[] eventWeight;
-    private final double[] shown;
+    /** Of each candidate. */
+    private final List<List<Showing>> shows;
 
     /**
      * What choosing a frame adds.
@@ -51,13 +52,44 @@ final class Objective {
         }
     }
 
+    /** One candidate's worth for one event, 0 to 1. */
+    private record Showing(Told event, int stretch, double worth) {}
+
+    /** What is told of an event so far. */
+    private static final class Told {
+        private final Moments moments;
+        private final double weight;
+        private final double[] stretches;
+        private double sum;
+
+        private Told(Moments moments, double rest) {
+            this.moments = moments;
+            this.weight = rest * (1 + moments.probability());
+            this.stretches = new double[moments.stretches()];
+        }
+
+        private double more(Showing by) {
+            return weight * (told(sum + better(by)) - told(sum));
+        }
+
+        private void show(Showing by) {
+            sum += better(by);
+            stretches[by.stretch()] += better(by);
+        }
+
+        private double better(Showing by) {
+            return Math.max(0, by.worth() - stretches[by.stretch()]);
+        }
+
+        /** Each further stretch tells half of what the one before told. */
+        private static double told(double stretches) {
+            return 2 - Math.pow(2, 1 - stretches);
+        }
+    }
+
     /** @param candidates by time */
-    Objective(List<Candidate> candidates, List<Moments> all) {
-        List<Moments> events = all.stream()
-                .filter(e -> candidates.stream().anyMatch(c -> e.shownBy(c) > 0))
-                .toList();
+    Objective(List<Candidate> candidates, List<Moments> events) {
         this.candidates = candidates;
-        this.events = events;
         int n = candidates.size();
         this.like = new float[n][n];
         for (int i = 0; i < n; i++) {
@@ -77,18 +109,25 @@ final class Objective {
         this.rest = 1
                 + SPREAD
                 + NEW * candidates.stream().mapToDouble(Candidate::novelty).sum();
-        this.eventWeight =
-                events.stream().mapToDouble(e -> rest * (1 + e.probability())).toArray();
-        this.shown = new double[events.size()];
-        this.shows = IntStream.range(0, n)
-                .mapToObj(i -> events.stream()
-                        .mapToDouble(e -> e.shownBy(candidates.get(i)))
-                        .toArray())
-                .toArray(double[][]::new);
+        List<Told> told = events.stream().map(e -> new Told(e, rest)).toList();
+        this.shows = candidates.stream().map(c -> showings(told, c)).toList();
     }
 
-    /** An event's moments: how well a candidate shows it. */
+    private static List<Showing> showings(List<Told> events, Candidate candidate) {
+        return events.stream()
+                .map(e -> new Showing(e, e.moments.stretchOf(candidate), e.moments.shownBy(candidate)))
+                .filter(s -> s.worth() > 0)
+                .toList();
+    }
+
+    /** An event's moments: how well a candidate shows it, in stretches of which each is worth a frame. */
     interface Moments {
+        /** At least 1. */
+        int stretches();
+
+        /** Number of the one in which the candidate lies, or which is nearest to it. */
+        int stretchOf(Candidate candidate);
+
         double shownBy(Candidate candidate);
 
         /** At its peak. */
@@ -101,13 +140,14 @@ final class Objective {
 
     /** Of all candidates together. */
     double all() {
-        double sum = rest;
-        for (int e = 0; e < eventWeight.length; e++) {
-            int event = e;
-            sum += eventWeight[e]
-                    * Arrays.stream(shows).mapToDouble(s -> s[event]).max().orElse(0);
+        Map<Told, Told> whole = new LinkedHashMap<>();
+        for (Showing by : shows.stream().flatMap(List::stream).toList()) {
+            whole.computeIfAbsent(by.event(), e -> new Told(e.moments, rest)).show(by);
         }
-        return sum;
+        return rest
+                + whole.values().stream()
+                        .mapToDouble(t -> t.weight * Told.told(t.sum))
+                        .sum();
     }
 
     /** What the candidate would add to what is chosen. */
@@ -126,10 +166,10 @@ final class Objective {
         double told = 0;
         double most = 0;
         Optional<Moments> event = Optional.empty();
-        for (int e = 0; e < eventWeight.length; e++) {
-            double more = eventWeight[e] * Math.max(0, shows[i][e] - shown[e]);
+        for (Showing by : shows.get(i)) {
+            double more = by.event().more(by);
             told += more;
-            event = more > most ? Optional.of(events.get(e)) : event;
+            event = more > most ? Optional.of(by.event().moments) : event;
             most = Math.max(most, more);
         }
         return new Gain(cover, NEW * news, SPREAD * time, told, event);
@@ -140,8 +180,8 @@ final class Objective {
             looks[v] = Math.max(looks[v], like[i][v]);
             when[v] = Math.max(when[v], near(i, v));
         }
-        for (int e = 0; e < shown.length; e++) {
-            shown[e] = Math.max(shown[e], shows[i][e]);
+        for (Showing by : shows.get(i)) {
+            by.event().show(by);
         }
     }
 

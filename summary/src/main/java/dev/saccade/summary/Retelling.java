@@ -189,6 +189,7 @@ public final class Retelling {
                 Likeness.unit(joined(Likeness.unit(probabilities), Likeness.unit(place))),
                 sight.map(),
                 sight.covered(),
+                new float[0],
                 Float.NaN,
                 mass,
                 0);
@@ -212,7 +213,16 @@ public final class Retelling {
     private static Chosen chosen(Pick pick) {
         Sight sight = pick.sight();
         Candidate candidate = new Candidate(
-                0, sight.ptsMicros(), sight.atMicros(), new float[0], sight.map(), sight.covered(), Float.NaN, 0, 0);
+                0,
+                sight.ptsMicros(),
+                sight.atMicros(),
+                new float[0],
+                sight.map(),
+                sight.covered(),
+                new float[0],
+                Float.NaN,
+                0,
+                0);
         return new Chosen(
                 candidate, pick.why(), pick.score(), pick.event().map(event -> new Events.Event(event, 0, List.of())));
     }

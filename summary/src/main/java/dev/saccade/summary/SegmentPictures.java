@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  * from where it has more than one picture. So it is never one of which both neighbours differ wholly. Not thread-safe.
  */
 final class SegmentPictures {
-    /** Neighbours that differ by more than this, of 255, in the mean over a coarse grid are of two shots. */
-    private static final double CUT = 24;
-
-    private static final int GRID = 16;
-
     /** Motion is seen between pictures so far apart, over all of the run: an arm that is waved stands still at times. */
     private static final long APART_MICROS = 70_000;
 
@@ -28,7 +23,7 @@ final class SegmentPictures {
     private List<Frame> samples = new ArrayList<>();
     private @Nullable Run run;
     private @Nullable Run best;
-    private float @Nullable [] last;
+    private @Nullable Coarse last;
     private @Nullable Taken own;
     private boolean damaged;
 
@@ -59,12 +54,12 @@ final class SegmentPictures {
 
     /** A picture of the segment, or shortly before it; by presentation time. */
     void add(Frame frame, boolean inside) {
-        float[] grid = grid(frame);
-        if (last != null && difference(grid, last) > CUT) {
+        Coarse coarse = Coarse.of(frame);
+        if (last != null && coarse.cutTo(last)) {
             endRun();
             samples = new ArrayList<>();
         }
-        last = grid;
+        last = coarse;
         sample(frame);
         if (inside) {
             if (run == null) {
@@ -118,29 +113,5 @@ final class SegmentPictures {
             int height = (int) Math.max(1, Math.round(frame.height() * shrink));
             samples.add(FrameWindow.scaled(frame, width, height));
         }
-    }
-
-    /** Mean brightness over the picture's cells, of a few pixels of each. */
-    private static float[] grid(Frame frame) {
-        float[] grid = new float[GRID * GRID];
-        int samples = 4;
-        for (int y = 0; y < GRID * samples; y++) {
-            for (int x = 0; x < GRID * samples; x++) {
-                int row = y * frame.height() / (GRID * samples);
-                int column = x * frame.width() / (GRID * samples);
-                int at = (row * frame.width() + column) * 3;
-                int sum = (frame.rgb()[at] & 0xFF) + (frame.rgb()[at + 1] & 0xFF) + (frame.rgb()[at + 2] & 0xFF);
-                grid[y / samples * GRID + x / samples] += sum / (3f * samples * samples);
-            }
-        }
-        return grid;
-    }
-
-    private static double difference(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += Math.abs(a[i] - b[i]);
-        }
-        return sum / a.length;
     }
 }

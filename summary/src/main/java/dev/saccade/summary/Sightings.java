@@ -8,7 +8,9 @@ import dev.saccade.ingest.Box;
 import dev.saccade.model.Bundle;
 import dev.saccade.stream.lane.SnippetObserver;
 import dev.saccade.summary.SummaryFrame.Covered;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -26,6 +28,9 @@ final class Sightings implements SnippetObserver {
     private final Bundle bundle;
     private final Consumer<Seen> out;
     private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
+    private final Set<Long> allLeftOut = new HashSet<>();
+    /** Of the segment before; nothing that comes first is left out. */
+    private boolean leftOut = true;
 
     /** @param out takes each segment once, in order */
     Sightings(Bundle bundle, Consumer<Seen> out) {
@@ -36,10 +41,11 @@ final class Sightings implements SnippetObserver {
     /**
      * A segment that was looked at.
      *
+     * @param probabilities [A], of the window whose core has its middle nearest; empty where none was decided
      * @param stir mean absolute difference of the snippet's first and last frame, 0 to 1
      * @param mass in seconds
      */
-    record Seen(long ptsMicros, Embedding embedding, Covered covered, float stir, double mass) {}
+    record Seen(long ptsMicros, Embedding embedding, Covered covered, float[] probabilities, float stir, double mass) {}
 
     private static final class Waiting {
         private final long ptsMicros;
@@ -47,6 +53,8 @@ final class Sightings implements SnippetObserver {
         private final float stir;
         private final CompletableFuture<Embedding> embedding;
         private float score;
+        private double away = Double.MAX_VALUE;
+        private float[] probabilities = {};
 
         private Waiting(long ptsMicros, Covered covered, float stir, CompletableFuture<Embedding> embedding) {
             this.ptsMicros = ptsMicros;
@@ -54,10 +62,23 @@ final class Sightings implements SnippetObserver {
             this.stir = stir;
             this.embedding = embedding;
         }
+
+        /** @param segments from its middle to that of a window's core */
+        private void decided(double segments, float[] probabilitiesThere, float scoreThere) {
+            score = Math.max(score, scoreThere);
+            if (segments < away) {
+                away = segments;
+                probabilities = probabilitiesThere;
+            }
+        }
     }
 
     @Override
     public void embedding(Snippet snippet, Box covered, CompletableFuture<Embedding> embedding) {
+        leftOut = !leftOut && overCut(snippet, covered);
+        if (leftOut) {
+            allLeftOut.add(snippet.ptsMicros()[0]);
+        }
         waiting.put(
                 snippet.segment(),
                 new Waiting(
@@ -71,16 +92,33 @@ final class Sightings implements SnippetObserver {
         }
     }
 
+    /**
+     * Whether the segment whose snippet begins so tells nothing that can be shown: it reaches over a cut, and the cut is
+     * what was looked at. Never two after each other, so that what flickers is shown too.
+     */
+    boolean leftOut(long ptsMicros) {
+        return allLeftOut.contains(ptsMicros);
+    }
+
+    private boolean overCut(Snippet snippet, Box covered) {
+        byte[] pixels = snippet.pixels();
+        int width = bundle.pixels().width();
+        return Coarse.of(pixels, 0, width, covered)
+                .cutTo(Coarse.of(pixels, pixels.length - bundle.pixels().bytes(), width, covered));
+    }
+
     void decided(WindowScores window) {
         long first = window.segments().get(0).segment();
         while (!waiting.isEmpty() && waiting.firstKey() < first) {
             handOn(waiting.firstEntry());
         }
         float action = action(window.probabilities());
+        double middle = bundle.window().coreStart(window.lastSegment()) + (bundle.coreSegments() - 1) / 2.0;
         for (SegmentScore segment : window.segments()) {
             Waiting seen = waiting.get(segment.segment());
             if (seen != null) {
-                seen.score = Math.max(seen.score, segment.attention() * action);
+                seen.decided(
+                        Math.abs(segment.segment() - middle), window.probabilities(), segment.attention() * action);
             }
         }
     }
@@ -90,13 +128,21 @@ final class Sightings implements SnippetObserver {
         while (!waiting.isEmpty()) {
             handOn(waiting.firstEntry());
         }
+        allLeftOut.clear();
+        leftOut = true;
     }
 
     private void handOn(Map.Entry<Long, Waiting> entry) {
         waiting.remove(entry.getKey());
         Waiting seen = entry.getValue();
         double seconds = bundle.grid().segmentMicros() / 1e6;
-        out.accept(new Seen(seen.ptsMicros, seen.embedding.join(), seen.covered, seen.stir, mass(seconds, seen.score)));
+        out.accept(new Seen(
+                seen.ptsMicros,
+                seen.embedding.join(),
+                seen.covered,
+                seen.probabilities,
+                seen.stir,
+                mass(seconds, seen.score)));
     }
 
     /** Seconds, more of them where the key-frame score is high. */

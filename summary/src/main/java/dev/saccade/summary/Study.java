@@ -33,7 +33,7 @@ final class Study {
     private final CameraId camera;
     private final Progress progress;
     private final Axis axis = new Axis();
-    private final Events events = new Events();
+    private final Events events;
     private final Absences absences = new Absences();
     private final Timeline timeline;
     private final Digest digest;
@@ -48,6 +48,8 @@ final class Study {
         this.bundle = recognizer.bundle();
         this.camera = camera;
         this.progress = progress;
+        this.events = new Events(
+                bundle.labels(), bundle.windowSegments() * bundle.grid().segmentMicros());
         this.timeline = new Timeline(bundle.labels().size(), bundle.grid().segmentMicros());
         this.digest = new Digest(fromScene, capacity, () -> List.copyOf(events.all()));
     }
@@ -192,7 +194,7 @@ final class Study {
             if (outcome instanceof Outcome.Window window) {
                 decided(window.scores());
             } else if (outcome instanceof Outcome.Event event) {
-                events.revise(open(), event.event());
+                events.revise(open(), event.event(), sightings::leftOut);
             } else if (outcome instanceof Outcome.Missing missing) {
                 missing(missing.gap());
             }
@@ -218,6 +220,9 @@ final class Study {
             SegmentGrid grid = bundle.grid();
             long segment = grid.segmentOf(seen.ptsMicros());
             absences.seen(open().at(grid.startMicros(segment)), open().at(grid.endMicros(segment)));
+            if (sightings.leftOut(seen.ptsMicros())) {
+                return;
+            }
             digest.add(new Candidate(
                     open().index(),
                     seen.ptsMicros(),
@@ -225,6 +230,7 @@ final class Study {
                     Likeness.unit(seen.embedding().values()),
                     Optional.of(seen.embedding().spatial()),
                     seen.covered(),
+                    seen.probabilities(),
                     seen.stir(),
                     seen.mass(),
                     0));

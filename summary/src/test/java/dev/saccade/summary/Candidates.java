@@ -15,8 +15,22 @@ final class Candidates {
     private Candidates() {}
 
     static Candidate at(long micros, float... embedding) {
+        return at(micros, new float[0], embedding);
+    }
+
+    /** @param probabilities [A] */
+    static Candidate at(long micros, float[] probabilities, float[] embedding) {
         return new Candidate(
-                0, micros, micros, Likeness.unit(embedding), Optional.of(map()), new Covered(0, 0, 1, 1), 0, 1, 0);
+                0,
+                micros,
+                micros,
+                Likeness.unit(embedding),
+                Optional.of(map()),
+                new Covered(0, 0, 1, 1),
+                probabilities,
+                0,
+                1,
+                0);
     }
 
     /** Of some scenes that look alike within. */
@@ -30,7 +44,7 @@ final class Candidates {
             for (int d = 0; d < here.length; d++) {
                 here[d] += (float) random.nextDouble(-0.3, 0.3);
             }
-            drawn.add(at(i * SECOND, here)
+            drawn.add(at(i * SECOND, new float[] {random.nextFloat()}, here)
                     .withMass(random.nextDouble(0.1, 5))
                     .withNovelty(random.nextInt(4) == 0 ? random.nextDouble() : 0));
         }
@@ -42,6 +56,16 @@ final class Candidates {
                 new Summary.SummaryEvent(id, "fall", atMicros - SECOND / 2, atMicros + SECOND / 2, probability),
                 0,
                 List.of(new Events.Moment(atMicros, 1)));
+    }
+
+    /** One of several seconds, whose key frame is in the middle of the first. */
+    static Events.Event longEvent(String id, long startMicros, int stretches, float probability) {
+        return new Events.Event(
+                new Summary.SummaryEvent(id, "fall", startMicros, startMicros + 3 * stretches * SECOND, probability),
+                0,
+                0,
+                stretches,
+                List.of(new Events.Moment(startMicros + SECOND, 1)));
     }
 
     static List<Candidate> byTime(List<Candidate> candidates) {

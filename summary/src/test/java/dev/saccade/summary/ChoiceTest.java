@@ -96,10 +96,63 @@ class ChoiceTest {
     }
 
     @Test
+    void aLongEventHasAFrameInEachOfItsStretches() {
+        Events.Event fight = Candidates.longEvent("a", 2 * Candidates.SECOND, 4, 0.9f);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            candidates.add(Candidates.at(i * Candidates.SECOND, new float[] {0.8f}, new float[] {1, 2, 3}));
+        }
+        List<Integer> stretches = choose(candidates, List.of(fight), ENOUGH).stream()
+                .filter(c -> c.why() == Why.EVENT)
+                .map(c -> fight.stretchOf(c.candidate()))
+                .toList();
+        assertEquals(List.of(0, 1, 2, 3), stretches);
+    }
+
+    @Test
+    void aStretchWithoutAKeyFrameIsShownWhereTheActionIsLikeliest() {
+        Events.Event fight = Candidates.longEvent("a", 0, 2, 0.9f);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            float probability = i == 5 ? 0.9f : 0.5f;
+            candidates.add(Candidates.at(i * Candidates.SECOND, new float[] {probability}, new float[] {1, 2, 3}));
+        }
+        assertEquals(
+                List.of(Candidates.SECOND, 5 * Candidates.SECOND),
+                choose(candidates, List.of(fight), new Budget.Frames(2)).stream()
+                        .map(c -> c.candidate().atMicros())
+                        .toList());
+    }
+
+    @Test
+    void anEventOfAnHourHasAFewFrames() {
+        Events.Event fight = Candidates.longEvent("a", 0, 1_200, 0.9f);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            candidates.add(Candidates.at(3 * i * Candidates.SECOND, new float[] {0.9f}, new float[] {1, 2, 3}));
+        }
+        int frames = choose(candidates, List.of(fight), ENOUGH).size();
+        assertTrue(frames > 4 && frames < 20, frames + " frames");
+    }
+
+    @Test
+    void eachEventHasItsFirstFrameBeforeALongOneHasItsSecond() {
+        List<Candidate> candidates = Candidates.drawn(7, 30);
+        List<Events.Event> events = List.of(
+                Candidates.longEvent("a", 2 * Candidates.SECOND, 5, 0.99f),
+                Candidates.event("b", 25 * Candidates.SECOND, 0.1f));
+        assertEquals(
+                events,
+                choose(candidates, events, new Budget.Frames(2)).stream()
+                        .map(c -> c.event().orElseThrow())
+                        .toList());
+    }
+
+    @Test
     void anEventIsNotShownByTheNextFile() {
         Candidate end = Candidates.at(10 * Candidates.SECOND, 1, 0, 0);
-        Candidate next =
-                new Candidate(1, 0, end.atMicros() + 100_000, end.embedding(), end.map(), end.covered(), 0, 9, 0);
+        Candidate next = new Candidate(
+                1, 0, end.atMicros() + 100_000, end.embedding(), end.map(), end.covered(), new float[0], 0, 9, 0);
         Events.Event event = Candidates.event("a", end.atMicros() + 100_000, 0.9f);
         assertEquals(0, event.shownBy(next));
         assertTrue(event.shownBy(end) > 0);

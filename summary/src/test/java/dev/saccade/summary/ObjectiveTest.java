@@ -107,7 +107,11 @@ class ObjectiveTest {
     private static List<Objective.Moments> events(Random random, int seconds) {
         List<Objective.Moments> events = new ArrayList<>();
         for (int e = 0; e < random.nextInt(4); e++) {
-            events.add(Candidates.event("e" + e, random.nextInt(seconds) * Candidates.SECOND, random.nextFloat()));
+            long at = random.nextInt(seconds) * Candidates.SECOND;
+            events.add(
+                    random.nextBoolean()
+                            ? Candidates.event("e" + e, at, random.nextFloat())
+                            : Candidates.longEvent("e" + e, at, 1 + random.nextInt(4), random.nextFloat()));
         }
         return events;
     }

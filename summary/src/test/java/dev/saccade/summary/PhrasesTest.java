@@ -75,7 +75,7 @@ class PhrasesTest {
     }
 
     private static Candidate at(long micros, float... weights) {
-        return new Candidate(0, micros, micros, new float[0], Optional.of(map(weights)), WHOLE, 0, 1, 0);
+        return new Candidate(0, micros, micros, new float[0], Optional.of(map(weights)), WHOLE, new float[0], 0, 1, 0);
     }
 
     private static SpatialMap map(float... weights) {
