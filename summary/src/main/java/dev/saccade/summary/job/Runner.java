@@ -109,8 +109,8 @@ final class Runner implements Runnable {
         } catch (IOException e) {
             LOG.warn("job {}: what it does not need any more cannot be deleted", ended.id(), e);
         }
-        table.end(entry, ended, bytes);
         meters.over(ended);
+        table.end(entry, ended, bytes);
     }
 
     private Job done(Entry entry, Job done, Told told) {
