@@ -134,7 +134,7 @@ final class JobRoutes {
                 return i;
             }
         }
-        throw invalid("after is '" + shown(id) + "', must be the id of a job that is there");
+        throw Problem.noSuchJob(shown(id)).exception();
     }
 
     private static void requireKnown(Context context, String... known) {

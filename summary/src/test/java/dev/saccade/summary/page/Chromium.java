@@ -71,7 +71,8 @@ public final class Chromium implements AutoCloseable {
 
     /** Build output, to be looked at. */
     public static void screenshot(Page page, String name, boolean whole) {
-        page.evaluate("() => Promise.all([...document.images].filter(i => i.src).map(i => i.decode()))");
+        page.evaluate(
+                "() => Promise.all([...document.images].filter(i => i.src && i.loading !== 'lazy').map(i => i.decode()))");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(whole));
