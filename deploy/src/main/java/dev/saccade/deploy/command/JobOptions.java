@@ -66,10 +66,15 @@ final class JobOptions {
     @Bounded(min = "1", max = "10000")
     private int waiting;
 
-    /** @throws ConfigurationException the folder is none */
+    /** @throws ConfigurationException the folder is none, or no video could have what one may have */
     JobSettings settings() {
         if (folder != null && !Files.isDirectory(folder)) {
             throw new ConfigurationException("--folder " + folder + " must be a directory that is there");
+        }
+        // What waits may have half of it, so that there is room for what is made.
+        if (uploadBytes.bytes() > keepBytes.bytes() / 2) {
+            throw new ConfigurationException(
+                    "--upload-bytes is " + uploadBytes + ", must be at most half of --keep-bytes, " + keepBytes);
         }
         return new JobSettings(
                 jobs,

@@ -25,6 +25,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -118,6 +119,42 @@ final class Cluster implements AutoCloseable {
     void send(List<ProducerRecord<byte[], byte[]>> records) {
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
             records.forEach(producer::send);
+        }
+    }
+
+    /** Each record as late as it was captured; an end as late as the last of all. */
+    void publishAsCaptured(Topics topics, List<CameraRecord> records) {
+        AccessUnitRecords codec = new AccessUnitRecords(topics);
+        long last = records.stream().mapToLong(Cluster::capturedMillis).max().orElse(0);
+        send(records.stream()
+                .map(r -> codec.encode(r, r instanceof AccessUnit ? capturedMillis(r) : last))
+                .toList());
+    }
+
+    private static long capturedMillis(CameraRecord record) {
+        return record instanceof AccessUnit unit ? unit.capturedAtMicros() / 1000 : 0;
+    }
+
+    /** Where a camera's records are. */
+    int partition(String topic, String camera) {
+        return records(topic).stream()
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(camera))
+                .findFirst()
+                .orElseThrow()
+                .partition();
+    }
+
+    /**
+     * As retention does.
+     *
+     * @param before the first offset that stays; -1 for none
+     */
+    void expire(String topic, int partition, long before) throws Exception {
+        TopicPartition expired = new TopicPartition(topic, partition);
+        try (Admin admin = Admin.create(client())) {
+            admin.deleteRecords(Map.of(expired, RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get();
         }
     }
 

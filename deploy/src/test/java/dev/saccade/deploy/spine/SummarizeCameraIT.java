@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.saccade.clip.AccessUnit;
 import dev.saccade.clip.CameraRecord;
 import dev.saccade.deploy.command.CommandTree;
 import dev.saccade.stream.Topics;
-import dev.saccade.stream.record.AccessUnitRecords;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,14 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,7 +86,7 @@ class SummarizeCameraIT {
     void whatHasExpiredIsUnseenAndTheRestIsTold() throws Exception {
         Topics topics = cluster.topics("expired.");
         int partition = publish(topics);
-        delete(topics, partition, 200);
+        cluster.expire(topics.accessUnits(), partition, 200);
         assertEquals(0, run("expired.", "camera-0", 1, SECONDS), err.toString());
         JsonNode summary = summary();
         JsonNode unseen = summary.get("unseen").get(0);
@@ -112,7 +103,7 @@ class SummarizeCameraIT {
     void whatHasExpiredAltogetherIsSaid() throws Exception {
         Topics topics = cluster.topics("gone.");
         int partition = publish(topics);
-        delete(topics, partition, -1);
+        cluster.expire(topics.accessUnits(), partition, -1);
         assertEquals(2, run("gone.", "camera-0", 0, SECONDS));
         assertTrue(err.toString().contains("Kafka holds nothing any more"), err.toString());
     }
@@ -162,29 +153,9 @@ class SummarizeCameraIT {
         }
     }
 
-    /** @param before the first offset that stays; -1 for none */
-    private static void delete(Topics topics, int partition, long before) throws Exception {
-        TopicPartition pictures = new TopicPartition(topics.accessUnits(), partition);
-        try (Admin admin = Admin.create(cluster.client())) {
-            admin.deleteRecords(Map.of(pictures, RecordsToDelete.beforeOffset(before)))
-                    .all()
-                    .get();
-        }
-    }
-
-    /** Each record as late as it was captured. Returns the camera's partition. */
-    private static int publish(Topics to) throws Exception {
-        AccessUnitRecords codec = new AccessUnitRecords(to);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(cluster.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            long millis = EPOCH.toEpochMilli();
-            Future<RecordMetadata> sent = null;
-            for (CameraRecord record : records) {
-                millis = record instanceof AccessUnit unit ? unit.capturedAtMicros() / 1000 : millis;
-                sent = producer.send(codec.encode(record, millis));
-            }
-            producer.flush();
-            return sent.get().partition();
-        }
+    /** Returns the camera's partition. */
+    private static int publish(Topics to) {
+        cluster.publishAsCaptured(to, records);
+        return cluster.partition(to.accessUnits(), "camera-0");
     }
 }
