@@ -10,10 +10,12 @@ import dev.saccade.stream.read.CameraHistory;
 import dev.saccade.summary.job.JobDesk;
 import dev.saccade.summary.job.Jobs;
 import dev.saccade.summary.period.ResultPeriods;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What follows Kafka: periods on one thread, requests on another. Where one ends, both do. */
@@ -26,8 +28,30 @@ final class Following {
     Following(FollowSettings settings, Bundle bundle, Jobs jobs, MeterRegistry registry) {
         FollowMeters meters = new FollowMeters(registry);
         history = CameraHistory.open(settings.kafka(), settings.topics(), settings.group());
-        periods = new PeriodFollower(settings, new ResultPeriods(history, bundle, settings.zone(), jobs::keep), meters);
+        ResultPeriods maker = new ResultPeriods(history, bundle, settings.zone(), jobs::keep);
+        counter(
+                "saccade.summaries.decoded",
+                "Pictures decoded for summaries of periods",
+                maker,
+                ResultPeriods::decoded,
+                registry);
+        counter(
+                "saccade.summaries.not.kept",
+                "Summaries of periods not kept among the jobs",
+                maker,
+                ResultPeriods::notKept,
+                registry);
+        periods = new PeriodFollower(settings, maker, meters);
         requests = new RequestFollower(settings, new JobDesk(jobs, settings.zone()), meters);
+    }
+
+    private static void counter(
+            String name,
+            String description,
+            ResultPeriods maker,
+            ToDoubleFunction<ResultPeriods> count,
+            MeterRegistry registry) {
+        FunctionCounter.builder(name, maker, count).description(description).register(registry);
     }
 
     /** Until {@link #stop}, on this thread and one more; throws what ended either. To be called once. */

@@ -77,9 +77,9 @@ class PagesTest {
     }
 
     private static String meterCode() {
-        return Stream.of("stream", "summary")
+        return Stream.of("stream", "summary", "deploy")
                 .flatMap(room -> Pages.sources(room).stream())
-                .filter(f -> f.toString().matches(".*(Meters|MemoryBudget)\\.java"))
+                .filter(f -> f.toString().matches(".*(Meters|MemoryBudget|Following)\\.java"))
                 .map(Pages::text)
                 .collect(Collectors.joining());
     }
