@@ -35,6 +35,8 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
 
     private static final double HEADROOM = 0.1;
     private static final double MARGIN = 0.08;
+    /** Feet are often not told from the floor. */
+    private static final double FOOTROOM = 0.15;
 
     /**
      * All who may be meant, first; last, the one who most likely is.
@@ -79,16 +81,25 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
         return new SpatialMap(map.height(), map.width(), weights);
     }
 
-    /** With some room around, and more above: heads are not cut. In a picture of this size, pixels. */
+    /** With some room around, and more above and below: neither heads nor feet are cut. In a picture of this size, pixels. */
     Subject subject(int width, int height, double going) {
+        return subject(width, height, going, 1);
+    }
+
+    /** Without room around. */
+    Subject bare(int width, int height, double going) {
+        return subject(width, height, going, 0);
+    }
+
+    private Subject subject(int width, int height, double going, int room) {
         double cellWidth = (double) width / map.width();
         double cellHeight = (double) height / map.height();
-        int side = (int) Math.ceil(MARGIN * (bottom - top) * cellHeight);
-        int above = (int) Math.ceil(HEADROOM * (bottom - top) * cellHeight);
+        double high = room * (bottom - top) * cellHeight;
+        int side = (int) Math.ceil(MARGIN * high);
         int fromX = (int) Math.max(0, left * cellWidth - side);
-        int fromY = (int) Math.max(0, top * cellHeight - above);
+        int fromY = (int) Math.max(0, top * cellHeight - (int) Math.ceil(HEADROOM * high));
         int toX = (int) Math.min(width, Math.ceil(right * cellWidth + side));
-        int toY = (int) Math.min(height, Math.ceil(bottom * cellHeight + side));
+        int toY = (int) Math.min(height, Math.ceil(bottom * cellHeight + FOOTROOM * high));
         return new Subject(new Box(fromX, fromY, toX - fromX, toY - fromY), going);
     }
 

@@ -71,11 +71,18 @@ public final class Focus {
 
     /** @param leastWidth the crop is no narrower, as far as the picture is wide enough */
     public Box crop(Shape shape, int leastWidth) {
+        for (Actor actor : actors) {
+            Subject subject = actor.subject(width, height, right);
+            if (fits(subject, shape)) {
+                return SmartCrop.of(actor.lit(), subject, width, height, shape, SHARE, leastWidth);
+            }
+        }
+        Actor last = actors.get(actors.size() - 1);
+        return SmartCrop.of(last.lit(), last.bare(width, height, right), width, height, shape, SHARE, leastWidth);
+    }
+
+    private boolean fits(Subject subject, Shape shape) {
         int widest = shape.widthWithin(width, height);
-        Actor shown = actors.stream()
-                .filter(actor -> actor.subject(width, height, right).fits(widest, shape.height(widest)))
-                .findFirst()
-                .orElse(actors.get(actors.size() - 1));
-        return SmartCrop.of(shown.lit(), shown.subject(width, height, right), width, height, shape, SHARE, leastWidth);
+        return subject.fits(widest, shape.height(widest));
     }
 }
