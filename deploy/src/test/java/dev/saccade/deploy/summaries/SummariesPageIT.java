@@ -14,6 +14,13 @@ import dev.saccade.summary.Budget;
 import dev.saccade.summary.job.JobId;
 import dev.saccade.summary.job.Order;
 import dev.saccade.summary.job.Origin;
+import dev.saccade.ingest.scene.SceneClips;
+import dev.saccade.model.Device;
+import dev.saccade.model.Recognizer;
+import dev.saccade.summary.Footage;
+import dev.saccade.summary.Progress;
+import dev.saccade.summary.Summarizer;
+import dev.saccade.summary.page.Formats;
 import dev.saccade.summary.page.Chromium;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -24,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +103,39 @@ class SummariesPageIT {
         page.click(".job h3 a");
         page.waitForURL("**/files/index.html");
         assertEquals("told", page.title());
+    }
+
+    /** Its policy makes it nobody's page; its own script has to run all the same. */
+    @Test
+    void aStoryboardOfTheServiceShowsItsMapAndIsWalkedByKeyboard(@TempDir Path videos) throws Exception {
+        SceneClips.write(videos, 900_010, 1, 14, 320, 180, 25);
+        List<Footage> scene = List.of(Footage.of(videos.resolve("scene-900010.mp4")));
+        Order order = new Order(new Origin.Upload("scene"), List.of("html"), new Budget.Enough());
+        try (Recognizer recognizer =
+                Recognizer.open(Path.of("..", "model", "bundles", "rendered-actions"), Device.CPU)) {
+            Summarizer summarizer =
+                    new Summarizer(recognizer, new Budget.Enough(), ZoneOffset.UTC, new Progress() {});
+            served.jobs.keep(
+                    new JobId("board"),
+                    order,
+                    "scene",
+                    files -> summarizer.write(
+                            "scene",
+                            new CameraId("scene"),
+                            scene,
+                            new Formats(ZoneOffset.UTC).named(List.of("html")),
+                            files));
+        }
+        Page page = page(desk());
+        page.click(".job h3 a");
+        page.waitForURL("**/files/index.html");
+        page.keyboard().press("m");
+        assertEquals("true", page.getAttribute("#map", "aria-pressed"));
+        assertTrue(page.locator("canvas.attention").count() > 0);
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Enter");
+        assertEquals(page.textContent("#frame-2 .words"), page.textContent("#large-words"));
+        assertEquals(List.of(), chromium.complaints);
     }
 
     @Test
