@@ -3,6 +3,7 @@ package dev.saccade.deploy.summaries;
 import dev.saccade.deploy.http.HttpLimits;
 import dev.saccade.summary.job.Jobs;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;
 import java.time.Duration;
 
@@ -36,6 +37,8 @@ public final class SummariesServer implements AutoCloseable {
         Gatekeeper gatekeeper = new Gatekeeper(settings.address(), settings.token());
         Javalin server = Javalin.create(config -> {
             LIMITS.set(config, settings.address());
+            // A file's length is said before it is sent, and ranges count its own bytes.
+            config.http.compressionStrategy = CompressionStrategy.NONE;
             config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new ProblemPages()));
             config.routes.before(SummariesServer::harden);
             config.routes.before(gatekeeper::check);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class FollowerFaultsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int KILLS = 6;
+    private static final int KILLS = 4;
     private static final List<String> CAMERAS = cameras();
 
     private static Cluster cluster;

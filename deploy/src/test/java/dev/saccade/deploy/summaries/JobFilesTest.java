@@ -3,9 +3,13 @@ package dev.saccade.deploy.summaries;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saccade.summary.job.JobId;
+import dev.saccade.summary.job.Orders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,22 @@ class JobFilesTest {
                 "private, no-cache", clip.headers().firstValue("Cache-Control").orElseThrow());
         HttpResponse<String> picture = served.get(FILES + "key-frames/001.jpg");
         assertEquals("image/jpeg", picture.headers().firstValue("Content-Type").orElseThrow());
+    }
+
+    /** As browsers ask: what is said of its length has to be true. */
+    @Test
+    void aLargePageComesWholeWhereItMightBeCompressed() throws Exception {
+        String page = "<!doctype html><title>told</title>" + "<p>much the same</p>".repeat(10_000);
+        served.jobs.keep(
+                new JobId("large"),
+                Orders.options(Map.of("name", "large")),
+                "large",
+                files -> Files.writeString(files.resolve("index.html"), page));
+        HttpResponse<String> whole =
+                served.send(served.to("/v1/summaries/large/files/index.html").header("Accept-Encoding", "gzip, br"));
+        assertEquals(200, whole.statusCode());
+        assertTrue(page.equals(whole.body()), whole.body().length() + " characters of " + page.length());
+        assertTrue(whole.headers().firstValue("Content-Encoding").isEmpty());
     }
 
     @Test

@@ -10,18 +10,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.saccade.clip.CameraId;
-import dev.saccade.summary.Budget;
-import dev.saccade.summary.job.JobId;
-import dev.saccade.summary.job.Order;
-import dev.saccade.summary.job.Origin;
 import dev.saccade.ingest.scene.SceneClips;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
+import dev.saccade.summary.Budget;
 import dev.saccade.summary.Footage;
 import dev.saccade.summary.Progress;
 import dev.saccade.summary.Summarizer;
-import dev.saccade.summary.page.Formats;
+import dev.saccade.summary.job.JobId;
+import dev.saccade.summary.job.Order;
+import dev.saccade.summary.job.Origin;
 import dev.saccade.summary.page.Chromium;
+import dev.saccade.summary.page.Formats;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -113,8 +113,7 @@ class SummariesPageIT {
         Order order = new Order(new Origin.Upload("scene"), List.of("html"), new Budget.Enough());
         try (Recognizer recognizer =
                 Recognizer.open(Path.of("..", "model", "bundles", "rendered-actions"), Device.CPU)) {
-            Summarizer summarizer =
-                    new Summarizer(recognizer, new Budget.Enough(), ZoneOffset.UTC, new Progress() {});
+            Summarizer summarizer = new Summarizer(recognizer, new Budget.Enough(), ZoneOffset.UTC, new Progress() {});
             served.jobs.keep(
                     new JobId("board"),
                     order,
