@@ -2,7 +2,6 @@ package dev.saccade.summary;
 
 import dev.saccade.clip.SpatialMap;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -50,14 +49,10 @@ record MovingPieces(int height, int width, int[] number, List<Integer> largest) 
         boolean[] cells = new boolean[number.length];
         for (int i = 0; i < number.length; i++) {
             if (pieces.contains(number[i])) {
-                around(i, EDGE, at -> cells[at] = true);
+                around(i, EDGE, width, height, at -> cells[at] = true);
             }
         }
         return cells;
-    }
-
-    private void around(int cell, int far, IntConsumer each) {
-        around(cell, far, width, height, each);
     }
 
     private static void around(int cell, int far, int width, int height, IntConsumer each) {
@@ -81,15 +76,5 @@ record MovingPieces(int height, int width, int[] number, List<Integer> largest) 
                 }
             });
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof MovingPieces pieces && Arrays.equals(number, pieces.number) && width == pieces.width;
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(number);
     }
 }
