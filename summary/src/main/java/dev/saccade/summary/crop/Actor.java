@@ -106,8 +106,11 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
     private static Optional<List<Actor>> outlined(SpatialMap map, Silhouettes silhouettes) {
         double[] mass = new double[1 + IntStream.of(silhouettes.numbers()).max().orElse(0)];
         for (int i = 0; i < map.weights().length; i++) {
-            for (int number : near(map, silhouettes, i)) {
-                mass[number] += map.weights()[i];
+            // Most of a map is 0, and looking around a cell is what costs here.
+            if (map.weights()[i] > 0) {
+                for (int number : near(map, silhouettes, i)) {
+                    mass[number] += map.weights()[i];
+                }
             }
         }
         int most = IntStream.range(1, mass.length)

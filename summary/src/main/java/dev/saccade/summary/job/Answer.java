@@ -6,6 +6,7 @@ import dev.saccade.stream.follow.Written;
 import dev.saccade.stream.follow.Written.Picture;
 import dev.saccade.summary.page.FrameDocument;
 import dev.saccade.summary.page.FrameDocument.PictureDocument;
+import dev.saccade.summary.page.Shrunk;
 import dev.saccade.summary.page.SummaryDocument;
 import dev.saccade.summary.page.SummaryDocument.Stretch;
 import java.io.FileNotFoundException;
@@ -66,15 +67,12 @@ record Answer(Jobs jobs, Job job, ZoneId zone) {
 
     private static byte[] shrunk(Path jpeg) throws IOException {
         try (Canvas whole = Canvas.of(jpeg)) {
-            int longest = Math.max(whole.width(), whole.height());
-            if (longest <= MOST_PIXELS) {
+            if (Math.max(whole.width(), whole.height()) <= MOST_PIXELS) {
                 return Files.readAllBytes(jpeg);
             }
-            double by = MOST_PIXELS / (double) longest;
-            int width = (int) Math.max(1, Math.round(whole.width() * by));
-            int height = (int) Math.max(1, Math.round(whole.height() * by));
+            Shrunk size = Shrunk.of(whole.width(), whole.height(), MOST_PIXELS, MOST_PIXELS);
             Box all = new Box(0, 0, whole.width(), whole.height());
-            try (Canvas small = whole.cut(all, width, height)) {
+            try (Canvas small = whole.cut(all, size.width(), size.height())) {
                 return small.jpeg(QUALITY);
             }
         }

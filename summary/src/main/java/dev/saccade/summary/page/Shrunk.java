@@ -3,16 +3,19 @@ package dev.saccade.summary.page;
 import dev.saccade.ingest.Box;
 import dev.saccade.summary.SummaryFrame;
 
-/** A size that a frame fits into, in its own shape, never larger than it is. */
-record Shrunk(int width, int height) {
+/** A size that a picture fits into, in its own shape, never larger than it is. */
+public record Shrunk(int width, int height) {
     static Shrunk of(SummaryFrame frame, int mostPixels) {
         return of(frame, mostPixels, mostPixels);
     }
 
     static Shrunk of(SummaryFrame frame, int mostWidth, int mostHeight) {
-        double by = Math.min(1, Math.min(mostWidth / (double) frame.width(), mostHeight / (double) frame.height()));
-        return new Shrunk(
-                (int) Math.max(1, Math.round(frame.width() * by)), (int) Math.max(1, Math.round(frame.height() * by)));
+        return of(frame.width(), frame.height(), mostWidth, mostHeight);
+    }
+
+    public static Shrunk of(int width, int height, int mostWidth, int mostHeight) {
+        double by = Math.min(1, Math.min(mostWidth / (double) width, mostHeight / (double) height));
+        return new Shrunk((int) Math.max(1, Math.round(width * by)), (int) Math.max(1, Math.round(height * by)));
     }
 
     /** In the middle of a place. */

@@ -11,7 +11,6 @@ import dev.saccade.stream.read.RetentionException;
 import dev.saccade.stream.record.RecordLimits;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class QuietPictures {
 
     /** The random access point at or before; empty where Kafka holds it no longer. */
     Optional<AccessUnit> at(Instant moment) {
-        First first = new First(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
+        First first = new First(Tale.micros(moment));
         try {
             history.accessUnits(new Stretch(camera, moment, moment), patience, first::offer);
         } catch (RetentionException e) {
