@@ -30,10 +30,12 @@ final class Gatekeeper {
 
     private final boolean loopback;
     private final Optional<Token> token;
+    private final HttpMeters meters;
 
-    Gatekeeper(ListenAddress address, Optional<Token> token) {
+    Gatekeeper(ListenAddress address, Optional<Token> token, HttpMeters meters) {
         this.loopback = loopback(address.host());
         this.token = token;
+        this.meters = meters;
     }
 
     /** @param host a name or an address, as it is listened on */
@@ -55,16 +57,11 @@ final class Gatekeeper {
         checkOrigin(context);
     }
 
-    private static void checkToken(Context context, Token token) {
+    private void checkToken(Context context, Token token) {
         if (given(context).filter(token::is).isEmpty()) {
             LOG.warn("a request from {} without the right token", context.ip());
             context.header("WWW-Authenticate", "Bearer, Basic realm=\"Saccade\", charset=\"UTF-8\"");
-            throw new Problem(
-                            401,
-                            "no-token",
-                            "Who is this?",
-                            "send the token, as Authorization: Bearer TOKEN, or as the password of Basic")
-                    .exception();
+            throw refused(Refusal.NO_TOKEN);
         }
     }
 
@@ -91,24 +88,23 @@ final class Gatekeeper {
         }
     }
 
-    private static void checkHost(Context context) {
+    private void checkHost(Context context) {
         String host = context.host();
         if (host == null || !loopback(host.replaceFirst(":\\d+$", ""))) {
-            throw new Problem(
-                            421,
-                            "wrong-host",
-                            "Not for this server",
-                            "the Host header must name this machine's loopback, such as localhost")
-                    .exception();
+            throw refused(Refusal.WRONG_HOST);
         }
     }
 
-    private static void checkOrigin(Context context) {
+    private void checkOrigin(Context context) {
         String origin = context.header("Origin");
         if (origin != null && !READS.contains(context.method()) && !own(origin, context.host())) {
-            throw new Problem(403, "foreign-origin", "Not from another site", "the Origin must be this server's own")
-                    .exception();
+            throw refused(Refusal.FOREIGN_ORIGIN);
         }
+    }
+
+    private Problem.ProblemException refused(Refusal why) {
+        meters.refused(why);
+        return why.problem().exception();
     }
 
     private static boolean own(String origin, String host) {

@@ -5,6 +5,7 @@ import dev.saccade.summary.job.Jobs;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /**
@@ -28,18 +29,20 @@ public final class SummariesServer implements AutoCloseable {
      * @param jobs stay the caller's
      * @throws io.javalin.util.JavalinBindException the address cannot be listened on
      */
-    public static SummariesServer start(ServerSettings settings, Jobs jobs) {
-        return start(settings, jobs, COMMENT_MILLIS);
+    public static SummariesServer start(ServerSettings settings, Jobs jobs, MeterRegistry meters) {
+        return start(settings, jobs, meters, COMMENT_MILLIS);
     }
 
-    static SummariesServer start(ServerSettings settings, Jobs jobs, long commentMillis) {
+    static SummariesServer start(ServerSettings settings, Jobs jobs, MeterRegistry registry, long commentMillis) {
+        HttpMeters meters = new HttpMeters(registry);
         JobEvents events = new JobEvents(jobs, commentMillis);
-        Gatekeeper gatekeeper = new Gatekeeper(settings.address(), settings.token());
+        Gatekeeper gatekeeper = new Gatekeeper(settings.address(), settings.token(), meters);
         Javalin server = Javalin.create(config -> {
             LIMITS.set(config, settings.address());
             // A file's length is said before it is sent, and ranges count its own bytes.
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new ProblemPages()));
+            config.requestLogger.http(meters::answered);
             config.routes.before(SummariesServer::harden);
             config.routes.before(gatekeeper::check);
             Route.all(jobs, events).forEach(route -> route.register(config.routes));

@@ -44,16 +44,16 @@ public final class SummaryService implements AutoCloseable {
         try {
             Optional<Following> following =
                     settings.follow().map(follow -> new Following(follow, recognizer.bundle(), jobs, meters));
-            return new SummaryService(settings, jobs, listen(settings.server(), jobs), following);
+            return new SummaryService(settings, jobs, listen(settings.server(), jobs, meters), following);
         } catch (RuntimeException e) {
             jobs.close();
             throw e;
         }
     }
 
-    private static SummariesServer listen(ServerSettings settings, Jobs jobs) {
+    private static SummariesServer listen(ServerSettings settings, Jobs jobs, MeterRegistry meters) {
         try {
-            return SummariesServer.start(settings, jobs);
+            return SummariesServer.start(settings, jobs, meters);
         } catch (JavalinBindException e) {
             throw new IllegalArgumentException(
                     "--listen " + settings.address() + " cannot be listened on (" + e.getMessage()

@@ -12,6 +12,8 @@ import dev.saccade.summary.job.JobSettings;
 import dev.saccade.summary.job.Jobs;
 import dev.saccade.summary.job.Order;
 import dev.saccade.summary.job.Orders;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -34,9 +36,11 @@ final class Served implements AutoCloseable {
 
     final Jobs jobs;
     final SummariesServer server;
+    private final PrometheusMeterRegistry meters;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Served(Jobs jobs, SummariesServer server) {
+    private Served(Jobs jobs, SummariesServer server, PrometheusMeterRegistry meters) {
+        this.meters = meters;
         this.jobs = jobs;
         this.server = server;
     }
@@ -51,7 +55,8 @@ final class Served implements AutoCloseable {
                         directory, Optional.empty(), 50_000_000, Duration.ofDays(7), MOST_UPLOAD_BYTES, 1, 20, 4),
                 work);
         ServerSettings settings = new ServerSettings(ListenAddress.parse("127.0.0.1:0"), token);
-        return new Served(jobs, SummariesServer.start(settings, jobs, 100));
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        return new Served(jobs, SummariesServer.start(settings, jobs, meters, 100), meters);
     }
 
     URI uri(String path) {
@@ -77,6 +82,11 @@ final class Served implements AutoCloseable {
     /** @param query with its question mark, or empty */
     HttpResponse<String> post(String query, String type, BodyPublisher body) throws IOException, InterruptedException {
         return send(to("/v1/summaries" + query).header("Content-Type", type).POST(body));
+    }
+
+    /** All meters, as Prometheus reads them. */
+    String meters() {
+        return meters.scrape();
     }
 
     /** What is sent byte for byte, and all that comes back until the server closes. */
