@@ -56,6 +56,11 @@ public record MemoryBudget(long wholeBytes, long heapBytes) {
         return new MemoryBudget(Math.max(heap, given.orElse(unsaid)), heap);
     }
 
+    /** The same for each of several workers in the process. */
+    public MemoryBudget sharedBy(int workers) {
+        return new MemoryBudget(wholeBytes / workers, heapBytes / workers);
+    }
+
     /** What is left beside the heap. */
     public long outsideBytes() {
         return wholeBytes - heapBytes;

@@ -32,6 +32,11 @@ final class BundleOption {
     }
 
     Path directory() {
+        return directory(bundle);
+    }
+
+    /** @throws ConfigurationException where there is none */
+    static Path directory(Path bundle) {
         if (Files.isDirectory(bundle)) {
             return bundle;
         }

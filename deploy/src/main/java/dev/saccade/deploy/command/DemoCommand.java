@@ -3,7 +3,6 @@ package dev.saccade.deploy.command;
 import dev.saccade.clip.CameraId;
 import dev.saccade.deploy.demo.Demo;
 import dev.saccade.ingest.Source;
-import dev.saccade.model.Recognizer;
 import dev.saccade.stream.publish.IngestCamera;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     @Mixin
-    private BundleOption bundle;
+    private BundlesOption bundle;
 
     @Option(
             names = "--video",
@@ -66,13 +66,14 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         List<IngestCamera> cameras = video == null ? scene() : videos(video);
         Duration atMost = seconds == null || video == null ? FOR_EVER : Duration.ofSeconds(seconds);
-        try (Recognizer recognizer = bundle.open()) {
-            print.println("bundle " + recognizer.bundle().name() + " on " + recognizer.deviceInUse() + "; cameras "
-                    + cameras.stream()
-                            .map(c -> c.id() + " = " + c.source())
-                            .reduce((a, b) -> a + ", " + b)
-                            .orElse("none"));
-            Demo demo = new Demo(recognizer, cameras, Optional.ofNullable(out), print);
+        try (OpenBundles bundles = bundle.open()) {
+            print.println("bundle "
+                    + bundles.all().stream()
+                            .map(r -> r.bundle().name() + " on " + r.deviceInUse())
+                            .collect(Collectors.joining(", "))
+                    + "; cameras "
+                    + cameras.stream().map(c -> c.id() + " = " + c.source()).collect(Collectors.joining(", ")));
+            Demo demo = new Demo(bundles.all(), cameras, Optional.ofNullable(out), print);
             List<String> problems = Running.untilDone("demo", () -> demo.run(atMost), demo::stop);
             problems.forEach(spec.commandLine().getErr()::println);
             return problems.isEmpty() ? 0 : 2;

@@ -1,22 +1,33 @@
 package dev.saccade.deploy.command;
 
+import dev.saccade.deploy.abreast.AgreementText;
+import dev.saccade.deploy.abreast.EventFollower;
+import dev.saccade.deploy.abreast.GroupEvents;
+import dev.saccade.deploy.abreast.Workers;
 import dev.saccade.deploy.http.ListenAddress;
 import dev.saccade.deploy.http.Telemetry;
 import dev.saccade.model.BundleException;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.Topics;
+import dev.saccade.stream.read.ResultReader;
 import dev.saccade.stream.topic.SetupException;
 import dev.saccade.stream.topic.TopicSetup;
 import dev.saccade.stream.worker.RecognizeWorker;
 import dev.saccade.stream.worker.WorkerSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Topic to topic: access units in, windows, events and key frames out. */
 @Command(
@@ -30,7 +41,7 @@ final class RecognizeCommand implements Callable<Integer> {
     private KafkaOptions kafka;
 
     @Mixin
-    private BundleOption bundle;
+    private BundlesOption bundle;
 
     @Mixin
     private RecognizeOptions options;
@@ -42,26 +53,66 @@ final class RecognizeCommand implements Callable<Integer> {
             description = "Where metrics and probes are (default: ${DEFAULT-VALUE}).")
     private ListenAddress http;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws BundleException, SetupException, InterruptedException {
         Topics topics = kafka.topics();
         Map<String, Object> client = kafka.client();
         WorkerHealth health = new WorkerHealth();
         try (Telemetry telemetry = Words.configured(() -> Telemetry.start(http, health));
-                Recognizer recognizer = bundle.open()) {
+                OpenBundles bundles = bundle.open()) {
             new TopicSetup(client, topics).checkOnceThere(topics.ofRecognition(), waiting -> LOG.warn("{}", waiting));
-            String name = recognizer.bundle().name();
-            WorkerSettings settings = options.settings(topics, recognizer.bundle(), client);
-            PipelineMeters meters = new PipelineMeters(telemetry.meters(), name, recognizer.deviceInUse());
-            work(new RecognizeWorker(settings, recognizer, meters), settings, health);
+            List<WorkerSettings> settings = bundles.all().stream()
+                    .map(r -> options.settings(topics, r.bundle(), bundles.all().size(), client))
+                    .toList();
+            Workers workers = workers(bundles.all(), settings, telemetry.meters());
+            health.working(workers);
+            if (settings.size() == 1) {
+                work(workers);
+            } else {
+                compared(workers, bundles.all(), settings);
+            }
         }
         return 0;
     }
 
-    private static void work(RecognizeWorker worker, WorkerSettings settings, WorkerHealth health)
+    private static Workers workers(List<Recognizer> recognizers, List<WorkerSettings> settings, MeterRegistry meters) {
+        List<RecognizeWorker> workers = new ArrayList<>();
+        for (int i = 0; i < settings.size(); i++) {
+            Recognizer recognizer = recognizers.get(i);
+            String name = recognizer.bundle().name();
+            MeterRegistry own = settings.size() == 1 ? meters : Workers.ofBundle(meters, name);
+            PipelineMeters pipeline = new PipelineMeters(own, name, recognizer.deviceInUse());
+            workers.add(new RecognizeWorker(settings.get(i), recognizer, pipeline));
+            LOG.info(
+                    "worker {} of group {}",
+                    settings.get(i).workerId(),
+                    settings.get(i).group());
+        }
+        return new Workers(workers);
+    }
+
+    private static void work(Workers workers) throws InterruptedException {
+        Running.untilDone("worker", workers::run, workers::close);
+    }
+
+    /** However it ends, it is said where the bundles agree. */
+    private void compared(Workers workers, List<Recognizer> recognizers, List<WorkerSettings> settings)
             throws InterruptedException {
-        LOG.info("worker {} of group {}", settings.workerId(), settings.group());
-        health.working(worker);
-        Running.untilDone("worker", worker::run, worker::close);
+        List<String> groups = settings.stream().map(WorkerSettings::group).toList();
+        List<String> names = recognizers.stream().map(r -> r.bundle().name()).toList();
+        GroupEvents events = new GroupEvents(groups);
+        AgreementText text = new AgreementText(
+                groups, names, ZoneId.systemDefault(), (event, pts) -> "key frame " + event.id() + "/" + pts);
+        WorkerSettings first = settings.get(0);
+        EventFollower follower = EventFollower.start(ResultReader.openEvents(first.kafka(), first.topics()), events);
+        try {
+            work(workers);
+        } finally {
+            follower.finish();
+            text.lines(events).forEach(spec.commandLine().getOut()::println);
+        }
     }
 }

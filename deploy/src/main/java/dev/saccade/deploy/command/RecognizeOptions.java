@@ -30,7 +30,9 @@ final class RecognizeOptions {
     @Option(
             names = "--group",
             paramLabel = "NAME",
-            description = "Consumer group, owner of results and state; else saccade- and the bundle's name.")
+            description =
+                    "Consumer group, owner of results and state; else saccade- and the bundle's name. With several"
+                            + " bundles each has NAME- and its bundle's name.")
     private @Nullable String group;
 
     @Option(
@@ -95,13 +97,13 @@ final class RecognizeOptions {
     @Bounded(min = "1", max = "256")
     private @Nullable Integer decodeThreads;
 
-    WorkerSettings settings(Topics topics, Bundle bundle, Map<String, Object> client) {
-        String owner = group == null ? "saccade-" + bundle.name() : group;
+    /** @param bundles how many look at the cameras in this process */
+    WorkerSettings settings(Topics topics, Bundle bundle, int bundles, Map<String, Object> client) {
         String worker = workerId == null ? WorkerName.random() : workerId;
         int threads = decodeThreads == null ? Runtime.getRuntime().availableProcessors() + 1 : decodeThreads;
         return new WorkerSettings(
                 topics,
-                owner,
+                group(bundle, bundles),
                 worker,
                 freshness(),
                 commitInterval,
@@ -110,12 +112,19 @@ final class RecognizeOptions {
                 forgetAfter,
                 threads,
                 false,
-                budget(bundle),
+                budget(bundle, bundles),
                 client);
     }
 
-    private MemoryBudget budget(Bundle bundle) {
-        MemoryBudget budget = memory.budget();
+    private String group(Bundle bundle, int bundles) {
+        if (group == null) {
+            return "saccade-" + bundle.name();
+        }
+        return bundles == 1 ? group : group + "-" + bundle.name();
+    }
+
+    private MemoryBudget budget(Bundle bundle, int bundles) {
+        MemoryBudget budget = memory.budget().sharedBy(bundles);
         LOG.info(
                 "memory {}, heap {}: places for {} cameras",
                 MemoryOption.megabytes(budget.wholeBytes()),

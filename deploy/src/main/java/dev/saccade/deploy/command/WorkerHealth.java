@@ -1,29 +1,29 @@
 package dev.saccade.deploy.command;
 
+import dev.saccade.deploy.abreast.Workers;
 import dev.saccade.deploy.http.Health;
-import dev.saccade.stream.worker.RecognizeWorker;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the probes of a worker say, from before its bundle is warm on. */
+/** What the probes of a process's workers say, from before their bundles are warm on. */
 final class WorkerHealth implements Health {
-    private volatile @Nullable RecognizeWorker worker;
+    private volatile @Nullable Workers workers;
 
-    void working(RecognizeWorker started) {
-        worker = started;
+    void working(Workers started) {
+        workers = started;
     }
 
     @Override
     public List<Health.Check> live() {
-        RecognizeWorker current = worker;
+        Workers current = workers;
         Optional<String> stuck = current == null ? Optional.empty() : current.stuck();
         return List.of(new Health.Check("native-calls", stuck.isEmpty(), stuck.orElse("none overdue")));
     }
 
     @Override
     public List<Health.Check> ready() {
-        RecognizeWorker current = worker;
+        Workers current = workers;
         boolean ready = current != null && current.ready();
         return List.of(
                 new Health.Check("bundle", current != null, current != null ? "warm" : "loading"),

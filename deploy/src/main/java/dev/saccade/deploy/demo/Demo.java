@@ -1,5 +1,7 @@
 package dev.saccade.deploy.demo;
 
+import dev.saccade.deploy.abreast.AgreementText;
+import dev.saccade.deploy.abreast.Workers;
 import dev.saccade.deploy.broker.EmbeddedBroker;
 import dev.saccade.ingest.FeedSettings;
 import dev.saccade.ingest.scene.Scene;
@@ -24,13 +26,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything in one process: a broker, cameras, a worker in live mode, summaries, and a reader of the results. Each talks
+ * Everything in one process: a broker, cameras, a worker in live mode for each bundle, summaries, and a reader of the results. Each talks
  * to the others through the broker alone, as separate processes do.
  */
 public final class Demo {
@@ -42,7 +45,7 @@ public final class Demo {
     private static final Duration LAG_BUDGET = Duration.ofSeconds(10);
     private static final int PARTITIONS = 4;
 
-    private final Recognizer recognizer;
+    private final List<Recognizer> recognizers;
     private final List<IngestCamera> cameras;
     private final Optional<Path> directory;
     private final PrintWriter out;
@@ -52,13 +55,16 @@ public final class Demo {
     private final Truths truths;
     private volatile boolean stopped;
 
-    /** @param directory where results and summaries go beside the terminal and the page */
-    public Demo(Recognizer recognizer, List<IngestCamera> cameras, Optional<Path> directory, PrintWriter out) {
-        this.recognizer = recognizer;
+    /**
+     * @param recognizers one worker and one group each; summaries are of the first
+     * @param directory where results and summaries go beside the terminal and the page
+     */
+    public Demo(List<Recognizer> recognizers, List<IngestCamera> cameras, Optional<Path> directory, PrintWriter out) {
+        this.recognizers = List.copyOf(recognizers);
         this.cameras = List.copyOf(cameras);
         this.directory = directory;
         this.out = out;
-        this.load = new Load(meters, cameras.size());
+        this.load = new Load(meters, cameras.size(), recognizers.size());
         this.truths = new Truths(scenes(cameras));
     }
 
@@ -68,7 +74,7 @@ public final class Demo {
      * @return sources that could not be played
      */
     public List<String> run(Duration atMost) throws SetupException, IOException, InterruptedException {
-        try (DemoResults findings = DemoResults.open(out, directory)) {
+        try (DemoResults findings = DemoResults.open(out, directory, groups())) {
             return run(atMost, findings);
         }
     }
@@ -81,7 +87,7 @@ public final class Demo {
                     .create(
                             new TopicLayout(PARTITIONS, (short) 1, Duration.ofHours(1), 1L << 30, Duration.ofHours(1)),
                             SETUP);
-            try (DemoSummaries summaries = DemoSummaries.start(recognizer, client, topics, directory, meters);
+            try (DemoSummaries summaries = DemoSummaries.start(recognizers.get(0), client, topics, directory, meters);
                     ResultReader reader = ResultReader.open(client, topics, true)) {
                 out.println("summaries on " + summaries.address());
                 return work(client, reader, atMost, findings);
@@ -96,20 +102,34 @@ public final class Demo {
 
     private List<String> work(Map<String, Object> client, ResultReader reader, Duration atMost, DemoResults findings)
             throws InterruptedException {
-        String bundle = recognizer.bundle().name();
-        WorkerSettings settings = WorkerSettings.of(
-                topics, "saccade-" + bundle, "demo", new Freshness.Live(LAG_BUDGET, Clock.systemUTC()), client);
-        PipelineMeters pipeline = new PipelineMeters(meters, bundle, recognizer.deviceInUse());
-        RecognizeWorker worker = new RecognizeWorker(settings, recognizer, pipeline);
-        Thread thread = new Thread(worker::run, "worker");
+        Workers workers =
+                new Workers(recognizers.stream().map(r -> worker(r, client)).toList());
+        Thread thread = new Thread(workers::run, "workers");
         thread.setDaemon(true);
         thread.start();
         try {
-            awaitReady(worker, thread);
+            awaitReady(workers, thread);
             return play(client, reader, atMost, findings);
         } finally {
-            stop(worker, thread);
+            stop(workers, thread);
         }
+    }
+
+    private RecognizeWorker worker(Recognizer recognizer, Map<String, Object> client) {
+        String bundle = recognizer.bundle().name();
+        WorkerSettings settings = WorkerSettings.of(
+                topics, group(recognizer), "demo", new Freshness.Live(LAG_BUDGET, Clock.systemUTC()), client);
+        PipelineMeters pipeline =
+                new PipelineMeters(Workers.ofBundle(meters, bundle), bundle, recognizer.deviceInUse());
+        return new RecognizeWorker(settings, recognizer, pipeline);
+    }
+
+    private List<String> groups() {
+        return recognizers.stream().map(Demo::group).toList();
+    }
+
+    private static String group(Recognizer recognizer) {
+        return "saccade-" + recognizer.bundle().name();
     }
 
     private List<String> play(Map<String, Object> client, ResultReader reader, Duration atMost, DemoResults findings)
@@ -150,7 +170,7 @@ public final class Demo {
     private void lastResults(ResultReader reader, DemoResults findings) {
         long deadline = System.nanoTime() + LAST_RESULTS.toNanos();
         while (System.nanoTime() < deadline
-                && (load.sum("saccade.pictures.received") < load.sum("saccade.ingest.published")
+                && (load.sum("saccade.pictures.received") < load.sum("saccade.ingest.published") * recognizers.size()
                         || load.inFlight() > 0)) {
             reader.poll(WAIT, findings);
         }
@@ -158,20 +178,41 @@ public final class Demo {
     }
 
     private void summary(DemoResults findings, double seconds) {
-        out.printf(
-                "%ncameras %d, %.0f s: %d windows, %d events, %d key frames; %.0f pictures received, %.0f embedded, %.0f passed over, %.0f skipped%n",
-                cameras.size(),
-                seconds,
-                findings.windows(),
-                findings.events(),
-                findings.keyFrames(),
-                load.sum("saccade.pictures.received"),
-                load.sum("saccade.pictures.embedded"),
-                load.sum("saccade.pictures.passed.over"),
-                load.sum("saccade.pictures.skipped"));
-        if (!scenes(cameras).isEmpty()) {
-            out.println(truths.score(findings, seconds));
+        out.println();
+        for (Recognizer recognizer : recognizers) {
+            String bundle = recognizer.bundle().name();
+            String group = group(recognizer);
+            String before = recognizers.size() == 1 ? "" : bundle + ": ";
+            out.printf(
+                    "%scameras %d, %.0f s: %d windows, %d events, %d key frames; %.0f pictures received, %.0f embedded, %.0f passed over, %.0f skipped%n",
+                    before,
+                    cameras.size(),
+                    seconds,
+                    findings.windows(group),
+                    findings.events().count(group),
+                    findings.keyFrames(group),
+                    load.sum("saccade.pictures.received", bundle),
+                    load.sum("saccade.pictures.embedded", bundle),
+                    load.sum("saccade.pictures.passed.over", bundle),
+                    load.sum("saccade.pictures.skipped", bundle));
+            if (!scenes(cameras).isEmpty()) {
+                out.println(before
+                        + truths.score(
+                                recognizer.bundle().labels(),
+                                camera -> findings.events().of(group, camera),
+                                seconds));
+            }
         }
+        if (recognizers.size() > 1) {
+            agreement(findings);
+        }
+    }
+
+    private void agreement(DemoResults findings) {
+        List<String> names = recognizers.stream().map(r -> r.bundle().name()).toList();
+        new AgreementText(groups(), names, ZoneId.systemDefault(), findings::keyFrame)
+                .lines(findings.events())
+                .forEach(out::println);
     }
 
     private static Map<String, Scene> scenes(List<IngestCamera> cameras) {
@@ -180,9 +221,9 @@ public final class Demo {
         return scenes;
     }
 
-    private static void awaitReady(RecognizeWorker worker, Thread thread) throws InterruptedException {
+    private static void awaitReady(Workers workers, Thread thread) throws InterruptedException {
         long deadline = System.nanoTime() + SETUP.toNanos();
-        while (!worker.ready()) {
+        while (!workers.ready()) {
             if (!thread.isAlive() || System.nanoTime() > deadline) {
                 throw new IllegalStateException("the worker did not get ready within " + SETUP.toSeconds() + " s");
             }
@@ -190,8 +231,8 @@ public final class Demo {
         }
     }
 
-    private static void stop(RecognizeWorker worker, Thread thread) throws InterruptedException {
-        worker.close();
+    private static void stop(Workers workers, Thread thread) throws InterruptedException {
+        workers.close();
         thread.join(LAST_RECORDS.toMillis());
     }
 }

@@ -1,6 +1,7 @@
 package dev.saccade.deploy.demo;
 
 import dev.saccade.clip.Epoch;
+import dev.saccade.deploy.abreast.GroupEvents;
 import dev.saccade.stream.read.ResultHandler;
 import dev.saccade.stream.read.ResultText;
 import dev.saccade.stream.record.EventResult;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,21 +24,28 @@ final class DemoResults implements ResultHandler, AutoCloseable {
     private final PrintWriter out;
     private final ResultText text;
     private final Optional<ResultFiles> files;
-    private final Map<String, EventResult> events = new LinkedHashMap<>();
+    private final boolean several;
+    private final GroupEvents events;
+    private final Map<String, String> groupOfEvent = new HashMap<>();
+    private final Map<String, Long> windows = new HashMap<>();
+    private final Map<String, Long> keyFrames = new HashMap<>();
     private OptionalLong epochMillis = OptionalLong.empty();
-    private long windows;
-    private long keyFrames;
 
-    private DemoResults(PrintWriter out, Optional<ResultFiles> files) {
+    private DemoResults(PrintWriter out, Optional<ResultFiles> files, List<String> groups) {
         this.out = out;
+        this.several = groups.size() > 1;
+        this.events = new GroupEvents(groups);
         this.text = new ResultText(ZoneId.systemDefault());
         this.files = files;
     }
 
-    /** @param directory where results go beside the terminal */
-    static DemoResults open(PrintWriter out, Optional<Path> directory) throws IOException {
+    /**
+     * @param directory where results go beside the terminal
+     * @param groups of the bundles
+     */
+    static DemoResults open(PrintWriter out, Optional<Path> directory, List<String> groups) throws IOException {
         return new DemoResults(
-                out, directory.isEmpty() ? Optional.empty() : Optional.of(new ResultFiles(directory.get())));
+                out, directory.isEmpty() ? Optional.empty() : Optional.of(new ResultFiles(directory.get())), groups);
     }
 
     @Override
@@ -49,7 +57,7 @@ final class DemoResults implements ResultHandler, AutoCloseable {
 
     @Override
     public void window(WindowResult window) {
-        windows++;
+        windows.merge(window.group(), 1L, Long::sum);
         if (epochMillis.isEmpty()) {
             epochMillis = OptionalLong.of(Epoch.parse(window.epoch()).openedMillis());
         }
@@ -58,16 +66,17 @@ final class DemoResults implements ResultHandler, AutoCloseable {
 
     @Override
     public void event(EventResult event) {
-        events.put(event.id(), event);
+        events.event(event);
+        groupOfEvent.put(event.id(), event.group());
         if (event.revision() == 1 || event.closed()) {
-            out.println(text.event(event));
+            out.println(text.event(event) + (several ? "  by " + event.bundle().name() : ""));
         }
         files.ifPresent(f -> f.event(event));
     }
 
     @Override
     public void keyFrame(KeyFrameResult keyFrame) {
-        keyFrames++;
+        keyFrames.merge(keyFrame.eventId(), 1L, Long::sum);
         files.ifPresent(f -> f.keyFrame(keyFrame));
     }
 
@@ -88,19 +97,24 @@ final class DemoResults implements ResultHandler, AutoCloseable {
                 : OptionalLong.of((System.currentTimeMillis() - epochMillis.getAsLong()) * 1000);
     }
 
-    long windows() {
-        return windows;
+    GroupEvents events() {
+        return events;
     }
 
-    long keyFrames() {
-        return keyFrames;
+    long windows(String group) {
+        return windows.getOrDefault(group, 0L);
     }
 
-    int events() {
-        return events.size();
+    long keyFrames(String group) {
+        return keyFrames.entrySet().stream()
+                .filter(e -> group.equals(groupOfEvent.get(e.getKey())))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
-    List<EventResult> of(String camera) {
-        return events.values().stream().filter(e -> e.camera().equals(camera)).toList();
+    /** Where a key frame is, for people. */
+    String keyFrame(EventResult event, long ptsMicros) {
+        return files.map(f -> f.keyFrame(event.camera(), event.id(), ptsMicros).toString())
+                .orElseGet(() -> "key frame " + event.id() + "/" + ptsMicros);
     }
 }

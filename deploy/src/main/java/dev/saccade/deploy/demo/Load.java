@@ -3,6 +3,7 @@ package dev.saccade.deploy.demo;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.Search;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -10,13 +11,15 @@ import java.util.Locale;
 final class Load {
     private final MeterRegistry meters;
     private final int cameras;
+    private final int bundles;
     private long nanos = System.nanoTime();
     private Duration cpu = cpuSoFar();
     private double pictures;
 
-    Load(MeterRegistry meters, int cameras) {
+    Load(MeterRegistry meters, int cameras, int bundles) {
         this.meters = meters;
         this.cameras = cameras;
+        this.bundles = bundles;
     }
 
     /** One line on the time since the last call; the CPU is the whole process's, its broker and cameras included. */
@@ -31,7 +34,7 @@ final class Load {
                 "   %d camera%s, %.1f fps, lag %.1f s, CPU %.0f ms a camera-second (all of the process)",
                 cameras,
                 cameras == 1 ? "" : "s",
-                (seen - pictures) / seconds,
+                (seen - pictures) / seconds / bundles,
                 meters.find("saccade.lag.seconds").gauges().stream()
                         .mapToDouble(Gauge::value)
                         .max()
@@ -43,10 +46,17 @@ final class Load {
         return line;
     }
 
+    /** Over all bundles. */
     double sum(String counter) {
-        return meters.find(counter).counters().stream()
-                .mapToDouble(Counter::count)
-                .sum();
+        return sum(meters.find(counter));
+    }
+
+    double sum(String counter, String bundle) {
+        return sum(meters.find(counter).tag("bundle", bundle));
+    }
+
+    private static double sum(Search counters) {
+        return counters.counters().stream().mapToDouble(Counter::count).sum();
     }
 
     double inFlight() {

@@ -37,13 +37,18 @@ final class ResultFiles implements ResultHandler, AutoCloseable {
 
     @Override
     public void keyFrame(KeyFrameResult keyFrame) {
-        // An event id is hexadecimal and a camera id has no slash: neither can lead out of the directory.
-        String name = keyFrame.camera() + "-" + keyFrame.eventId() + "-" + keyFrame.ptsMicros() + ".jpg";
+        Path file = keyFrame(keyFrame.camera(), keyFrame.eventId(), keyFrame.ptsMicros());
         try {
-            Files.write(keyFrames.resolve(name), keyFrame.jpeg());
+            Files.write(file, keyFrame.jpeg());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + keyFrames.resolve(name), e);
+            throw new UncheckedIOException("cannot write " + file, e);
         }
+    }
+
+    /** Where a key frame's picture goes. */
+    Path keyFrame(String camera, String event, long ptsMicros) {
+        // An event id is hexadecimal and a camera id has no slash: neither can lead out of the directory.
+        return keyFrames.resolve(camera + "-" + event + "-" + ptsMicros + ".jpg");
     }
 
     @Override

@@ -1,15 +1,19 @@
 package dev.saccade.deploy.demo;
 
 import dev.saccade.ingest.scene.Scene;
+import dev.saccade.ingest.scene.SceneAction;
 import dev.saccade.ingest.scene.SceneTruth;
 import dev.saccade.judge.scene.SceneScore;
+import dev.saccade.stream.record.EventResult;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What truly happens in the rendered scenes, said when it is over. One thread. */
 final class Truths {
@@ -34,15 +38,24 @@ final class Truths {
         }
     }
 
-    /** @param seconds of each scene that were played; actions that had not ended by then do not count */
-    SceneScore score(DemoResults findings, double seconds) {
+    /**
+     * @param labels what the bundle can say; without any of the scene's there is nothing to score
+     * @param found last revisions of a camera's events
+     * @param seconds of each scene that were played; actions that had not ended by then do not count
+     */
+    String score(List<String> labels, Function<String, List<EventResult>> found, double seconds) {
+        boolean any = Arrays.stream(SceneAction.values()).anyMatch(a -> labels.contains(a.label()));
+        return any ? score(found, seconds).toString() : "has no label of the scene's, of " + labels;
+    }
+
+    private SceneScore score(Function<String, List<EventResult>> found, double seconds) {
         SceneScore total = SceneScore.NONE;
         for (Map.Entry<String, Scene> scene : scenes.entrySet()) {
             double played = Math.min(seconds, scene.getValue().seconds());
             List<SceneTruth> over = scene.getValue().truth().stream()
                     .filter(t -> t.endMicros() <= played * 1e6)
                     .toList();
-            total = total.plus(SceneScore.ofResults(over, findings.of(scene.getKey()), played));
+            total = total.plus(SceneScore.ofResults(over, found.apply(scene.getKey()), played));
         }
         return total;
     }

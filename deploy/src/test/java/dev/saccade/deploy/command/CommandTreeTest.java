@@ -37,6 +37,15 @@ class CommandTreeTest {
     }
 
     @Test
+    void bundlesOfOneNameAreRefusedBeforeAnythingRuns() {
+        String bundle = Path.of("..", "model", "bundles", "rendered-actions").toString();
+        for (String command : List.of("demo", "recognize")) {
+            assertEquals(2, run(Map.of(), command, "--bundle=" + bundle, "--bundle=" + bundle));
+            assertTrue(err.toString().contains("are both named 'rendered-actions', must differ"), err.toString());
+        }
+    }
+
+    @Test
     void whatIsOfRenderedVideosIsRefusedBesideClips() {
         assertEquals(2, run(Map.of(), "quality", "frames", "--clips=clips.csv", "--minutes=3"));
         assertTrue(err.toString().contains("--minutes is of rendered videos"), err.toString());

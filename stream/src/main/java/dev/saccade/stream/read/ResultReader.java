@@ -43,10 +43,21 @@ public final class ResultReader implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException the settings, the broker or the topics do not let it
      */
     public static ResultReader open(Map<String, Object> clientSettings, Topics topics, boolean fromBeginning) {
+        return open(
+                clientSettings, topics, List.of(topics.windows(), topics.events(), topics.keyFrames()), fromBeginning);
+    }
+
+    /** As {@link #open}, events alone, and only what comes. */
+    public static ResultReader openEvents(Map<String, Object> clientSettings, Topics topics) {
+        return open(clientSettings, topics, List.of(topics.events()), false);
+    }
+
+    private static ResultReader open(
+            Map<String, Object> clientSettings, Topics topics, List<String> read, boolean fromBeginning) {
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings(clientSettings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
-            List<TopicPartition> partitions = partitions(consumer, topics);
+            List<TopicPartition> partitions = partitions(consumer, read);
             consumer.assign(partitions);
             if (fromBeginning) {
                 consumer.seekToBeginning(partitions);
@@ -128,9 +139,9 @@ public final class ResultReader implements AutoCloseable {
         return settings;
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, Topics topics) {
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, List<String> topics) {
         List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : List.of(topics.windows(), topics.events(), topics.keyFrames())) {
+        for (String topic : topics) {
             List<PartitionInfo> infos = consumer.partitionsFor(topic);
             if (infos == null || infos.isEmpty()) {
                 throw new org.apache.kafka.common.errors.UnknownTopicOrPartitionException(
