@@ -76,8 +76,7 @@ final class Following {
     }
 
     List<Check> live() {
-        Optional<String> stuck = periods.stuck();
-        return List.of(new Check("periods", stuck.isEmpty(), stuck.orElse("not stuck")));
+        return List.of(live("periods", periods.stuck()), live("requests", requests.stuck()));
     }
 
     List<Check> ready() {
@@ -100,6 +99,10 @@ final class Following {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    static Check live(String part, Optional<String> stuck) {
+        return new Check(part, stuck.isEmpty(), stuck.orElse("not stuck"));
     }
 
     private static Check ready(String part, boolean ready) {

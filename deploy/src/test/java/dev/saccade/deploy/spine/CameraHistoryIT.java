@@ -132,6 +132,28 @@ class CameraHistoryIT {
                         .size());
     }
 
+    /** Another camera of the partition may be minutes ahead, or its clock wrong. */
+    @Test
+    void aCameraThatLagsIsReadToItsOwnEnd() throws Exception {
+        Topics lag = cluster.topics("lag.");
+        CameraId late = PastResults.camera("late");
+        String ahead = Stream.iterate(0, i -> i + 1)
+                .map(i -> "ahead-" + i)
+                .filter(name -> PastResults.partition(PastResults.camera(name)) == PastResults.partition(late))
+                .findFirst()
+                .orElseThrow();
+        try (PastResults past = new PastResults(cluster, lag);
+                CameraHistory of = CameraHistory.open(cluster.client(), lag, PastResults.GROUP)) {
+            past.window("late", PastResults.DAY.plusSeconds(5));
+            past.window(ahead, PastResults.DAY.plusSeconds(600));
+            past.window("late", PastResults.DAY.plusSeconds(8));
+            past.window("late", PastResults.DAY.plusSeconds(600));
+            Seen seen = new Seen();
+            of.results(new Stretch(late, PastResults.DAY, PastResults.DAY.plusSeconds(10)), SOON, seen);
+            assertEquals(2, seen.windows.size());
+        }
+    }
+
     @Test
     void whatRetentionHasTakenIsSaidWithWhatIsLeft() throws Exception {
         Topics brief = cluster.topics("short.");

@@ -2,6 +2,7 @@ package dev.saccade.stream.follow;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the follower waits for at the moment, for a probe. Any thread. */
@@ -9,12 +10,21 @@ final class Making {
     /** After so long between two polls the group goes on without this member. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
+    private final LongSupplier nanos;
     private volatile @Nullable Begun begun;
 
-    private record Begun(String what, long nanos) {}
+    private record Begun(String what, long sinceNanos) {}
+
+    Making() {
+        this(System::nanoTime);
+    }
+
+    Making(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     void begin(String what) {
-        begun = new Begun(what, System.nanoTime());
+        begun = new Begun(what, nanos.getAsLong());
     }
 
     void end() {
@@ -23,10 +33,10 @@ final class Making {
 
     Optional<String> overdue() {
         Begun current = begun;
-        if (current == null || System.nanoTime() - current.nanos() < LONGEST.toNanos()) {
+        if (current == null || nanos.getAsLong() - current.sinceNanos() < LONGEST.toNanos()) {
             return Optional.empty();
         }
-        Duration since = Duration.ofNanos(System.nanoTime() - current.nanos());
+        Duration since = Duration.ofNanos(nanos.getAsLong() - current.sinceNanos());
         return Optional.of(current.what() + " has been in the making for " + since.toSeconds() + " s");
     }
 }

@@ -39,7 +39,7 @@ public final class CameraHistory implements AutoCloseable {
     /** Clocks of cameras, of producers and of workers need not agree to the second. */
     private static final Duration SKEW = Duration.ofSeconds(10);
 
-    /** What is decided this long after a stretch no longer speaks about it. */
+    /** What is decided of a camera this long after a stretch no longer speaks about it; other cameras may be ahead. */
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
     /** How far back a random access point is looked for: first near by, as most cameras send one every few seconds. */
@@ -217,7 +217,7 @@ public final class CameraHistory implements AutoCloseable {
     }
 
     private boolean settled(ConsumerRecord<byte[], byte[]> record, Stretch stretch) {
-        return results.isOf(record, group)
+        return results.isOf(record, group, stretch.camera())
                 && !results.capturedAt(record).isBefore(stretch.to().plus(SETTLED));
     }
 
