@@ -1,4 +1,4 @@
-"""python -m saccade_training rendered-actions | measure | train | evaluate | export | ablate."""
+"""python -m saccade_training rendered-actions | measure | train | evaluate | export | ablate | zoo."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from .recipe import commands as recipes
 from .render import Order
 from .rendered_actions import Places, make
 from .train import Recipe
+from .zoo import commands as zoo
 
 
 def main() -> None:
@@ -19,6 +20,7 @@ def main() -> None:
     _make(commands.add_parser("rendered-actions", help="render, train, measure, export"))
     _measure(commands.add_parser("measure", help="measure a bundle on scenes it never saw"))
     recipes.add(commands)
+    zoo.add(commands)
     options = parser.parse_args()
     torch.set_num_threads(getattr(options, "threads", 2))
     options.run(options)

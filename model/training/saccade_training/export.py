@@ -44,7 +44,7 @@ def write_description(directory: Path, described: dict) -> dict:
 @torch.no_grad()
 def windows(model, pixels, segments: int):
     """Two windows made of the golden snippets; the second lacks segments."""
-    embedding, _ = model.backbone(pixels)
+    embedding, *_ = model.backbone(pixels)
     order = torch.arange(2 * segments).reshape(2, segments) % len(embedding)
     present = torch.ones(2, segments, dtype=torch.bool)
     present[1, [0, min(5, segments - 1)]] = False
@@ -52,8 +52,9 @@ def windows(model, pixels, segments: int):
 
 
 def write_graph(file: Path, name: str, module, inputs) -> None:
-    """name: backbone or head."""
-    names = list(DYNAMIC[name])
+    """name: backbone or head. Gates are an output where the module has labels for them."""
+    dynamic = DYNAMIC[name] | ({"gates": {0: "N"}} if labels(module) else {})
+    names = list(dynamic)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -64,7 +65,7 @@ def write_graph(file: Path, name: str, module, inputs) -> None:
             opset_version=OPSET,
             input_names=names[: len(inputs)],
             output_names=names[len(inputs) :],
-            dynamic_axes=DYNAMIC[name],
+            dynamic_axes=dynamic,
         )
 
 
@@ -72,8 +73,8 @@ def write_graph(file: Path, name: str, module, inputs) -> None:
 def write_golden(directory: Path, model, pixels, embeddings, present) -> None:
     """What both graphs answer, for the product to compare with."""
     directory.mkdir(exist_ok=True)
-    embedding, spatial = model.backbone(pixels)
-    logits, attention = model.head(embeddings, present)
+    embedding, spatial, *by_backbone = model.backbone(pixels)
+    logits, attention, *by_head = model.head(embeddings, present)
     arrays = {
         "pixels": pixels,
         "embedding": embedding,
@@ -83,15 +84,34 @@ def write_golden(directory: Path, model, pixels, embeddings, present) -> None:
         "logits": logits,
         "attention": attention,
     }
+    arrays |= {"gates": values for values in by_backbone + by_head}
     for name, array in arrays.items():
         with (directory / f"{name}.npy").open("wb") as file:
             np.lib.format.write_array(file, np.ascontiguousarray(array.numpy()), version=(1, 0))
 
 
+def labels(module) -> tuple[str, ...]:
+    """Of a graph's gates; none where it gives none."""
+    return tuple(getattr(module, "gate_labels", ()))
+
+
+def tensors(model) -> dict:
+    """What bundle.json says of the tensors' names."""
+    return {name: name for name in (*TENSORS, *gates(model))}
+
+
+def gates(model) -> dict:
+    """What bundle.json says of gates: nothing, or the labels. ValueError where both graphs give some."""
+    both = labels(model.backbone), labels(model.head)
+    if all(both):
+        raise ValueError(f"gates {', '.join(both[0])} and {', '.join(both[1])}: one of the two graphs may give gates")
+    return {"gates": [*both[0], *both[1]]} if any(both) else {}
+
+
 def _description(model, grid: SegmentGrid, shape, facts: dict) -> dict:
     _, frames, height, width, _ = shape
     with torch.no_grad():
-        embedding, spatial = model.backbone(torch.zeros(1, frames, height, width, 3, dtype=torch.uint8))
+        embedding, spatial, *_ = model.backbone(torch.zeros(1, frames, height, width, 3, dtype=torch.uint8))
     thresholds: Thresholds = facts["thresholds"]
     return {
         "schema": 1,
@@ -115,8 +135,9 @@ def _description(model, grid: SegmentGrid, shape, facts: dict) -> dict:
         },
         "embedding": list(embedding.shape[1:]),
         "opset": OPSET,
-        "tensors": {name: name for name in TENSORS},
+        "tensors": tensors(model),
         "spatialMap": list(spatial.shape[1:]),
+        **gates(model),
         "thresholds": {
             "enter": thresholds.enter,
             "exit": thresholds.exit,

@@ -16,7 +16,7 @@ from saccade_training.parts.motion import glimpse
 from saccade_training.parts.motion._flow import flow
 
 FEATURES = {"channels": 16, "height": 5, "width": 7}
-TEMPORAL = {"width": 16, "segments": 8}
+TEMPORAL = {"width": 18, "segments": 8}
 MOTION = {"channels": 16, "frames": 3}
 PRESENT = torch.tensor([[1, 1, 0, 1, 1, 0, 1, 1], [0, 0, 0, 1, 0, 0, 0, 0], [1] * 8], dtype=torch.bool)
 
@@ -43,7 +43,7 @@ def check_onnx(module, make_inputs):
     file = io.BytesIO()
     sample = make_inputs(2)
     inputs = [f"in{i}" for i in range(len(sample))]
-    outputs = ["out0", "out1"][: 1 if torch.is_tensor(module(*sample)) else 2]
+    outputs = ["out0", "out1", "out2"][: 1 if torch.is_tensor(module(*sample)) else len(module(*sample))]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -75,8 +75,7 @@ def check_onnx(module, make_inputs):
 def test_unknown_names_are_answered_with_the_valid_ones():
     with pytest.raises(UnknownPart) as error:
         build("temporal", "lstn", **TEMPORAL)
-    expected = "unknown temporal part 'lstn', must be one of average, energy, local_window, lstm, softmax, transformer"
-    assert str(error.value) == expected
+    assert str(error.value) == f"unknown temporal part 'lstn', must be one of {', '.join(names('temporal'))}"
     with pytest.raises(UnknownPart, match="unknown kind of part 'spatial', must be one of features, motion, temporal"):
         names("spatial")
 
@@ -90,6 +89,23 @@ def test_unknown_names_are_answered_with_the_valid_ones():
         ("motion", "frame_difference", MOTION | {"frames": 1}, "frames is 1, must be at least 2"),
         ("motion", "gray_stack", MOTION | {"frames": 2}, "frames is 2, must be at least 3"),
         ("motion", "temporal_shift", MOTION | {"channels": 7}, "channels is 7, must be at least 8"),
+        ("features", "channel", FEATURES | {"reduction": 0}, "reduction is 0, must be 1 to 64"),
+        ("features", "channel", FEATURES | {"reduction": True}, "reduction is on, must be 1 to 64"),
+        ("features", "spatial", FEATURES | {"kernel": 4}, "kernel is 4, must be one of 1, 3, 5, 7, 9"),
+        ("features", "cbam", FEATURES | {"channel": 1}, "channel is 1, must be one of on, off"),
+        (
+            "features",
+            "channel",
+            FEATURES | {"redction": 8},
+            "unknown option 'redction' of features part 'channel', must be one of reduction",
+        ),
+        ("features", "none", FEATURES | {"r": 8}, "unknown option 'r' of features part 'none', it has none"),
+        ("features", "hard_places", FEATURES | {"places": 36}, "places is 36, must be at most 35"),
+        ("features", "query_pool", FEATURES | {"heads": 3}, "channels is 16, must be a multiple of heads (3)"),
+        ("temporal", "memory", TEMPORAL | {"core": [1]}, "core is [1], must be [0 to 255, 1 to 256]"),
+        ("temporal", "memory", TEMPORAL | {"core": [6, 3]}, "core is [6, 3], must end within 8 segments"),
+        ("temporal", "top", TEMPORAL | {"n": 9}, "n is 9, must be at most 8 segments"),
+        ("temporal", "series", TEMPORAL | {"pictures": 4}, "width is 18, must be a multiple of statistics * pictures (12)"),
     ],
 )
 def test_bad_sizes_are_named_with_their_bound(kind, name, sizes, message):
@@ -120,7 +136,7 @@ def pictures(n):
 
 @each_feature
 def test_features_keep_their_shape_and_come_with_a_map(name):
-    y, places = build("features", name, **FEATURES)(*pictures(2))
+    y, places, *_ = build("features", name, **FEATURES)(*pictures(2))
     assert y.shape == (2, 16, 5, 7)
     assert places.shape == (2, 5, 7)
     assert (places >= 0).all()
@@ -181,13 +197,13 @@ def test_channel_attention_shares_one_mlp_between_average_and_maximum():
     assert torch.allclose(module(x)[0], x * expected[:, :, None, None], atol=1e-6)
 
 
-@pytest.mark.parametrize("name", ["spatial", "spatial_mean"])
-def test_spatial_attention_convolves_what_channels_say_together(name):
+@pytest.mark.parametrize(("pool", "kernel"), [("mean+max", 7), ("mean", 3), ("max", 9)])
+def test_spatial_attention_convolves_what_channels_say_together(pool, kernel):
     (x,) = pictures(2)
-    module = build("features", name, **FEATURES)
-    pooled = torch.stack([x.mean(1), x.max(1).values][: 2 if name == "spatial" else 1], 1)
-    assert module.conv.weight.shape == (1, pooled.shape[1], 7, 7)
-    expected = torch.sigmoid(torch.conv2d(pooled, module.conv.weight, module.conv.bias, padding=3))
+    module = build("features", {"spatial": {"pool": pool, "kernel": kernel}}, **FEATURES)
+    pooled = torch.stack([{"mean": x.mean(1), "max": x.max(1).values}[one] for one in pool.split("+")], 1)
+    assert module.conv.weight.shape == (1, pooled.shape[1], kernel, kernel)
+    expected = torch.sigmoid(torch.conv2d(pooled, module.conv.weight, module.conv.bias, padding=kernel // 2))
     y, places = module(x)
     assert torch.allclose(places, expected[:, 0], atol=1e-6)
     assert torch.allclose(y, x * expected, atol=1e-6)
@@ -223,20 +239,20 @@ def test_self_attention_is_torchs_over_what_was_pooled():
 
 
 def windows(n):
-    return torch.randn(n, 8, 16), PRESENT[:n]
+    return torch.randn(n, 8, 18), PRESENT[:n]
 
 
 @each_temporal
 def test_weights_lie_on_present_segments_and_sum_to_one(name):
     module = build("temporal", name, **TEMPORAL).eval()
     x, present = windows(3)
-    pooled, weights = module(x, present)
-    assert pooled.shape == (3, 16)
+    pooled, weights, *_ = module(x, present)
+    assert pooled.shape == (3, 18)
     assert weights.shape == (3, 8)
     assert torch.allclose(weights.sum(1), torch.ones(3), atol=1e-6)
-    assert (weights[present] > 0).all()
+    assert (weights >= 0).all()
     assert (weights[~present] == 0).all()
-    for ours, same in zip(module(x, present.to(torch.uint8)), (pooled, weights)):
+    for ours, same in zip(module(x, present.to(torch.uint8))[:2], (pooled, weights), strict=True):
         assert torch.equal(ours, same)
 
 
@@ -258,7 +274,7 @@ def test_absent_segments_have_no_influence(name, training, value):
 @each_temporal
 def test_nothing_present_gives_zeros(name):
     module = build("temporal", name, **TEMPORAL).eval()
-    pooled, weights = module(torch.randn(2, 8, 16), torch.zeros(2, 8, dtype=torch.bool))
+    pooled, weights, *_ = module(torch.randn(2, 8, 18), torch.zeros(2, 8, dtype=torch.bool))
     assert (pooled == 0).all()
     assert (weights == 0).all()
 
@@ -275,7 +291,7 @@ def test_temporal_parts_learn_with_every_parameter(name):
 def test_temporal_parts_in_onnx(name, present):
     def given(n):
         there = torch.stack([PRESENT[0], PRESENT[1], torch.zeros(8, dtype=torch.bool)])[:n]
-        return torch.randn(n, 8, 16), there.to(present)
+        return torch.randn(n, 8, 18), there.to(present)
 
     check_onnx(build("temporal", name, **TEMPORAL), given)
 
@@ -304,7 +320,7 @@ def test_encoders_look_so_far_and_no_further(name, reach):
     module = build("temporal", name, **TEMPORAL).eval()
     states = {}
     module.encode.register_forward_hook(lambda _, __, out: states.update(out=out))
-    x = torch.randn(1, 8, 16, requires_grad=True)
+    x = torch.randn(1, 8, 18, requires_grad=True)
     module(x, torch.ones(1, 8, dtype=torch.bool))
     for segment in range(8):
         (gradient,) = torch.autograd.grad(states["out"][0, segment].square().sum(), x, retain_graph=True)

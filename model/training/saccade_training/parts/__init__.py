@@ -1,20 +1,31 @@
 """Parts of a network, chosen by name in a recipe.
 
 A folder is a kind, a file in it a part of that kind, and its `class Part` is what build() makes. A new file is found by
-itself. Files whose names begin with an underscore are shared by parts.
+itself. Files whose names begin with an underscore are shared by parts. What a part may be told beside its sizes stands
+in its OPTIONS, see _options.py; a recipe says it as `{channel: {reduction: 8}}`.
 
 features: Part(channels, height, width); x [N, C, h, w] -> y [N, C, h, w], map [N, h, w], not negative.
 temporal: Part(width, segments); x [B, K, D], present [B, K] bool or uint8 -> pooled [B, D], weights [B, K]. Weights are
 not negative, 0 where absent, and their sum is 1 where any segment is present; absent segments have no influence.
 motion: Part(channels, frames) with `channels`, what it gives for each place; images(pixels [N, L, H, W, 3], 0 to 255)
--> pictures [N, P, 3, H, W], float32, 0 to 255, which the trunk sees; their maps [N, P, C, h, w] -> [N, channels, h, w]."""
+-> pictures [N, P, 3, H, W], float32, 0 to 255, which the trunk sees; their maps [N, P, C, h, w] -> [N, channels, h, w].
+
+A features or temporal part with `gate_labels` gives gates too, a third value [N, g]: how much each thing of these names
+counts."""
 
 import importlib
 import pkgutil
 
 from torch import nn
 
+from . import _options
 from ._sizes import at_least
+
+SIZES = {
+    "features": ("channels", "height", "width"),
+    "temporal": ("width", "segments"),
+    "motion": ("channels", "frames"),
+}
 
 
 class UnknownPart(ValueError):
@@ -26,13 +37,39 @@ def names(kind: str) -> list[str]:
     return _files(_package(kind))
 
 
-def build(kind: str, name: str, **sizes: int) -> nn.Module:
-    """The part of that name. ValueError where a size does not fit it."""
-    package = _package(kind)
-    _known(f"{kind} part", name, _files(package))
+def build(kind: str, said: str | dict, **given) -> nn.Module:
+    """The part that is said: a name, or {name: options} as recipes have it. given: its sizes, and options too. ValueError
+    where one of them does not fit it."""
+    name, options = named(said)
+    part = _part(kind, name)
+    sizes = {size: given.pop(size) for size in SIZES[kind] if size in given}
     for size, value in sizes.items():
         at_least(size, value, 1)
-    return importlib.import_module(f"{package.__name__}.{name}").Part(**sizes)
+    options = options | given
+    _options.check(f"{kind} part {name!r}", getattr(part, "OPTIONS", {}), options)
+    return part(**sizes, **options)
+
+
+def check(kind: str, said: str | dict) -> None:
+    """ValueError where there is no such part, or it has no such option."""
+    name, options = named(said)
+    _options.check(f"{kind} part {name!r}", getattr(_part(kind, name), "OPTIONS", {}), options)
+
+
+def named(said: str | dict) -> tuple[str, dict]:
+    """The name of the part that is said, and its options."""
+    if isinstance(said, str):
+        return said, {}
+    if not isinstance(said, dict) or len(said) != 1 or not isinstance([*said.values()][0], dict):
+        raise ValueError(f"a part is {said!r}, must be a name, or {{name: {{option: value}}}}")
+    ((name, options),) = said.items()
+    return name, options
+
+
+def _part(kind: str, name: str) -> type:
+    package = _package(kind)
+    _known(f"{kind} part", name, _files(package))
+    return importlib.import_module(f"{package.__name__}.{name}").Part
 
 
 def _package(kind: str):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..parts import names
+from ..parts import named, names
 from . import figures, folds, maps
 from .baseline import whole_frames
 from .crossval import Data
@@ -13,14 +13,14 @@ from .maps import Clip
 from .solve import probabilities
 
 
-def ablate(run) -> list[str]:
-    """The table's lines; the recipe's own parts are the first row. Parts without weights to learn are not learned."""
+def ablate(run, only: list[str]) -> list[str]:
+    """The table's lines; the recipe's own parts are the first row. only: the parts to look at, all where empty. Parts without weights to learn are not learned."""
     data = run.data()
     s = run.settings
     rows = [("as the recipe has it", "", s)]
-    rows += [("features", name, replace(s, features=name)) for name in names("features") if name != s.features]
-    rows += [("temporal", name, replace(s, temporal=name)) for name in names("temporal") if name != s.temporal]
-    rows += [("motion", name, replace(s, motion=name)) for name in names("motion") if name != s.motion]
+    for kind in ("features", "temporal", "motion"):
+        others = [name for name in names(kind) if name != named(getattr(s, kind))[0] and (not only or name in only)]
+        rows += [(kind, name, replace(s, **{kind: name})) for name in others]
     out = [f"{s.name}: {s.folds} folds by source, seed {s.seeds[0]}, learned parts {s.epochs} epochs", ""]
     out.append("| part | accuracy | AUC | seconds |\n| --- | --- | --- | --- |")
     for kind, name, settings in rows:

@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime
 import torch
 
-from ..export import OPSET, TENSORS, variant, windows, write_description, write_golden, write_graph
+from ..export import OPSET, gates, tensors, variant, windows, write_description, write_golden, write_graph
 from ..render import Order, render
 from . import folds, pictures
 from .crossval import Data, Trained, assembled, chosen, key
@@ -60,7 +60,7 @@ def export(run, directory: Path, without_fold: int | None, precisions: list[str]
         _draw(run, data, trained, backbone)
     else:
         accuracy = {"split": f"trained without fold {without_fold} of seed {s.seeds[0]}"}
-    described = _description(s, learned, backbone, heat, variants, accuracy)
+    described = _description(s, learned, model, heat, variants, accuracy)
     write_description(directory, described)
     run.log(f"bundle written to {directory}")
     return described
@@ -102,7 +102,7 @@ def _distance(file: Path, model, golden) -> tuple[float, float]:
     their maps moves."""
     session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
     got, map_got = map(torch.from_numpy, session.run(["embedding", "spatial"], {"pixels": golden.numpy()}))
-    expected, map_expected = model.backbone(golden)
+    expected, map_expected, *_ = model.backbone(golden)
     cosine = torch.nn.functional.cosine_similarity(got, expected).min()
     order = torch.arange(model.window) % len(golden)
     there = torch.ones(1, len(order), dtype=torch.bool)
@@ -142,7 +142,7 @@ def _short(report: dict) -> dict:
     return short
 
 
-def _description(s: Settings, learned, backbone, heat: float, variants: list[dict], accuracy: dict) -> dict:
+def _description(s: Settings, learned, model, heat: float, variants: list[dict], accuracy: dict) -> dict:
     middle = max(1, s.window // 2)
     return {
         "schema": 1,
@@ -165,10 +165,11 @@ def _description(s: Settings, learned, backbone, heat: float, variants: list[dic
             "minPresent": s.present,
             "core": {"first": (s.window - middle) // 2, "segments": middle},
         },
-        "embedding": [backbone.pool.size],
+        "embedding": [model.backbone.pool.size],
         "opset": OPSET,
-        "tensors": {name: name for name in TENSORS},
+        "tensors": tensors(model),
         "spatialMap": [MAP_HEIGHT, MAP_WIDTH],
+        **gates(model),
         "thresholds": {"enter": s.enter, "exit": s.exit, "minDurationMicros": 0, "mergeGapMicros": 1_000_000},
         "temperature": round(heat, 4),
         "variants": variants,

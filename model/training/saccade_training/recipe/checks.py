@@ -2,7 +2,7 @@
 
 import torch
 
-from ..parts import UnknownPart, build, names
+from ..parts import build, check
 from .trunk import TRUNKS
 
 FITS = ("stretch", "pad", "crop")
@@ -11,6 +11,8 @@ PEAKS = ("motion", "all", "none")
 WHOLE = {"height", "width", "frames", "window", "present", "folds", "epochs"}
 # On which it depends whether the motion part takes the frames.
 SEEN = {"motion", "trunk", "frames", "height", "width"}
+# Settings that are a part, said by name or as {name: options}.
+KINDS = ("motion", "features", "temporal")
 # What may stand under `choose`: of what is seen, of the graphs, of training.
 CHOOSE = (
     *("motion", "height", "width", "fit", "segment", "offset", "spacing", "frames", "trunk"),
@@ -27,9 +29,9 @@ def choose(said: dict, given: dict) -> None:
     for name, values in said.items():
         if not isinstance(values, list) or not values:
             raise ValueError(f"choose {name} is {values!r}, must be a list of values")
-        together = values[0].keys() if isinstance(values[0], dict) else {name}
+        together = stands_for(name, values[0]).keys()
         for value in values:
-            if (value.keys() if isinstance(value, dict) else {name}) != together:
+            if stands_for(name, value).keys() != together:
                 raise ValueError(f"choose {name} has {value!r}, must say the same names as {values[0]!r}")
         for one in together:
             if one not in CHOOSE:
@@ -37,6 +39,11 @@ def choose(said: dict, given: dict) -> None:
             if one in taken:
                 raise ValueError(f"{one} is said twice, must be said once: given, or in one line of choose")
         taken |= together
+
+
+def stands_for(name: str, value) -> dict:
+    """The settings that a value under choose stands for: a part's {name: options} is one value."""
+    return value if isinstance(value, dict) and name not in KINDS else {name: value}
 
 
 def fits(s) -> None:
@@ -50,9 +57,8 @@ def fits(s) -> None:
 
 def settings(s) -> None:
     """Each setting; whether the motion part takes the frames, which takes longer, is for fits()."""
-    for kind in ("motion", "features", "temporal"):
-        if getattr(s, kind) not in names(kind):
-            raise UnknownPart(f"unknown {kind} part {getattr(s, kind)!r}, must be one of {', '.join(names(kind))}")
+    for kind in KINDS:
+        check(kind, getattr(s, kind))
     if s.trunk not in TRUNKS:
         raise ValueError(f"unknown trunk {s.trunk!r}, must be one of {', '.join(TRUNKS)}")
     _lists(s)

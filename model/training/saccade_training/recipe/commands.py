@@ -25,6 +25,7 @@ def add(commands) -> None:
     export.add_argument("--precisions", nargs="*", default=["int8", "fp16"], choices=["int8", "fp16", "fp32"])
     export.set_defaults(run=_guarded(_export))
     ablate = _recipe(commands.add_parser("ablate", help="what each part brings, on one seed"))
+    ablate.add_argument("--only", nargs="*", default=[], metavar="PART", help="these parts, not all")
     ablate.set_defaults(run=_guarded(_ablate))
 
 
@@ -82,4 +83,4 @@ def _export(options) -> None:
 def _ablate(options) -> None:
     from .ablate import ablate
 
-    print("\n".join(ablate(_open(options))))
+    print("\n".join(ablate(_open(options), options.only)))

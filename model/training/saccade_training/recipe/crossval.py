@@ -85,7 +85,7 @@ class Data:
 
     def _cut(self, sight: str, s: Settings, pool: Pool) -> Windows:
         """Of parts that are not learned. Embeddings are kept, windows only the last ones: they are large."""
-        how = (sight, s.features, s.sharpness, s.channel)
+        how = (sight, repr(s.features), s.sharpness, s.channel)
         if how not in self._embedded:
             self._embedded[how] = embedded(self._looked(sight, s), pool)
         if self._windows is None or self._windows[0] != (how, s.window):

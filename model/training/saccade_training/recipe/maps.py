@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..parts import build
+from ..parts import build, named
 from ..parts import motion as motion_parts
 from . import frames
 from .listing import LabelledClip
@@ -88,8 +88,8 @@ def key(s: Settings) -> str:
     """What the maps depend on, the code that makes the pictures too."""
     says = [s.height, s.width, s.fit, s.segment, s.offset, s.spacing, s.frames, s.trunk, s.motion, s.phases, s.mirrored]
     folder = Path(motion_parts.__file__).parent
-    code = [Path(frames.__file__), folder / f"{s.motion}.py", *sorted(folder.glob("_[a-z]*.py"))]
-    return f"{s.motion}-{digest(says, code)}"
+    code = [Path(frames.__file__), folder / f"{named(s.motion)[0]}.py", *sorted(folder.glob("_[a-z]*.py"))]
+    return f"{named(s.motion)[0]}-{digest(says, code)}"
 
 
 def digest(says: list, code: list[Path]) -> str:

@@ -82,9 +82,9 @@ def attention(folder: Path, data, numbers: list[int], p: np.ndarray, backbone, h
         clip = data.clips[number].listed
         pixels, present = snippets(clip.path, s.height, s.width, s.fit, s.grid, s.phases[:1])[0]
         pixels, present = pixels[: s.window], present[: s.window]
-        embedding, places = backbone(torch.from_numpy(pixels))
+        embedding, places, *_ = backbone(torch.from_numpy(pixels))
         embeddings, there = window(embedding, present, 0, s.window)
-        _, weights = head(embeddings[None], torch.from_numpy(there)[None])
+        _, weights, *_ = head(embeddings[None], torch.from_numpy(there)[None])
         said = ", ".join(f"{label} {v:.2f}" for label, v in zip(s.labels, p[number]))
         title = f"{clip.name} ({s.labels[clip.label]}): {said}"
         _strip(

@@ -16,6 +16,7 @@ class Settings:
     labels: in the order of the logits. background: those that open no event. phases: where the grid begins in a clip; the
     first is the product's. mirrored: phases at which it is looked at mirrored too. ways: how many of these, in this order,
     are learned from; all where it is not said. drop: the share of segments that half of the windows lack in training.
+    motion, features, temporal: a part's name, or `{name: {option: value}}`.
     peak: the features of which a window has the highest value too, see checks.PEAKS. sharpness, channel: of the features
     part; time: the sharpness of the temporal part; cost: how much an error weighs against a wide margin.
     choose: what is chosen inside the training sources of a fold. For a name of checks.CHOOSE the values to choose from,
@@ -36,9 +37,9 @@ class Settings:
     window: int = 12
     present: int = 4
     trunk: str = "efficientnet_lite0"
-    motion: str = "glimpse"
-    features: str = "energy"
-    temporal: str = "energy"
+    motion: str | dict = "glimpse"
+    features: str | dict = "energy"
+    temporal: str | dict = "energy"
     phases: tuple[int, ...] = (0, 125_000)
     mirrored: tuple[int, ...] = ()
     ways: int | None = None
@@ -65,8 +66,7 @@ class Settings:
     def alternatives(self) -> list[list[dict]]:
         """For each line of choose its values, each as the settings that it stands for."""
         return [
-            [value if isinstance(value, dict) else {name: value} for value in values]
-            for name, values in self.choose.items()
+            [checks.stands_for(name, value) for value in values] for name, values in self.choose.items()
         ]
 
     @property

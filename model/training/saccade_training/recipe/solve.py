@@ -55,7 +55,7 @@ def standardize(head: Head, embeddings, present) -> torch.Tensor:
     seen = embeddings[present]
     head.segment_mean.copy_(seen.mean(dim=0))
     head.segment_scale.copy_(seen.std(dim=0).clamp(min=1e-3))
-    pooled, _ = head.pooled(embeddings, present)
+    pooled, *_ = head.pooled(embeddings, present)
     head.pooled_mean.copy_(pooled.mean(dim=0))
     head.pooled_scale.copy_(pooled.std(dim=0).clamp(min=1e-3))
     return pooled
@@ -65,7 +65,7 @@ def standardize(head: Head, embeddings, present) -> torch.Tensor:
 def clip_logits(head: Head, windows: Windows, clips: int) -> list[np.ndarray]:
     """Per clip the logits [windows, A] of the product's way of looking."""
     first = windows.of(windows.way == 0)
-    logits, _ = head(first.embeddings, first.present)
+    logits, *_ = head(first.embeddings, first.present)
     return [logits[torch.from_numpy(first.clip == c)].numpy() for c in range(clips)]
 
 

@@ -6,11 +6,12 @@ from ._activation import activation
 
 class ChannelAttention(nn.Module):
     """Which features matter. x [N, C, h, w] -> x * w, w = sigmoid(MLP(average pool) + MLP(max pool)), one MLP shared by
-    both (Woo, Park, Lee, Kweon 2018, "CBAM: Convolutional Block Attention Module", section 3, equation 2)."""
+    both, with C / reduction hidden (Woo, Park, Lee, Kweon 2018, "CBAM: Convolutional Block Attention Module", section 3,
+    equation 2)."""
 
     def __init__(self, channels: int, reduction: int = 4):
         super().__init__()
-        hidden = max(4, channels // reduction)
+        hidden = max(1, channels // reduction)
         self.mlp = nn.Sequential(nn.Linear(channels, hidden), nn.ReLU(), nn.Linear(hidden, channels))
 
     def weights(self, x: torch.Tensor) -> torch.Tensor:
@@ -24,8 +25,10 @@ class ChannelAttention(nn.Module):
 class Part(ChannelAttention):
     """CBAM's channel attention alone: x [N, C, h, w] -> y [N, C, h, w], map [N, h, w] (activation-based)."""
 
-    def __init__(self, channels: int, height: int, width: int):
-        super().__init__(channels)
+    OPTIONS = {"reduction": range(1, 65)}
+
+    def __init__(self, channels: int, height: int, width: int, **options):
+        super().__init__(channels, **options)
 
     def forward(self, x):
         y = super().forward(x)

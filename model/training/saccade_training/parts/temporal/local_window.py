@@ -3,8 +3,10 @@ from . import transformer
 
 class Part(transformer.Part):
     """x [B, K, D], present [B, K] -> pooled [B, D], weights [B, K]: transformer.py's encoder in which each segment
-    attends only to its neighbours within 2 (Beltagy, Peters, Cohan 2020, "Longformer: The Long-Document Transformer",
+    attends only to its neighbours within reach (Beltagy, Peters, Cohan 2020, "Longformer: The Long-Document Transformer",
     section 3.1, sliding window)."""
 
-    def __init__(self, width: int, segments: int, heads: int = 4):
-        super().__init__(width, segments, heads, reach=2)
+    OPTIONS = {"reach": range(1, 257)}
+
+    def __init__(self, width: int, segments: int, heads: int = 4, reach: int = 2):
+        super().__init__(width, segments, heads, reach=reach)

@@ -1,0 +1,15 @@
+"""A hard choice that learns."""
+
+import torch
+
+
+def highest(scores: torch.Tensor, count: int) -> torch.Tensor:
+    """[N, n] -> [N, n], 1 at the count highest, else 0: exactly so many, also where some are equal."""
+    at = scores.topk(count, dim=1).indices
+    return (at[:, :, None] == torch.arange(scores.shape[1], device=scores.device)).to(scores.dtype).sum(dim=1)
+
+
+def straight_through(hard: torch.Tensor, soft: torch.Tensor) -> torch.Tensor:
+    """The value of hard with the gradient of soft (Bengio, Leonard, Courville 2013, "Estimating or Propagating Gradients
+    Through Stochastic Neurons for Conditional Computation")."""
+    return hard + (soft - soft.detach())

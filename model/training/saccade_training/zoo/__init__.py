@@ -1,0 +1,1 @@
+"""What each attention can see and what it cannot, on planted cues."""

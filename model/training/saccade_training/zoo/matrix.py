@@ -1,0 +1,109 @@
+"""Mechanism by cue: what each finds and what it cannot find."""
+
+import json
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from .cues import CUES
+from .trial import accuracy
+
+# Chance is 0.25; of 2000 samples a standard deviation is 0.01.
+FOUND, NOT_FOUND = 0.85, 0.35
+
+
+@dataclass(frozen=True)
+class Row:
+    """One part on one cue. finds: whether it should be above FOUND, or below NOT_FOUND. steps, rate: of descent."""
+
+    cue: str
+    part: str | dict
+    finds: bool
+    steps: int = 300
+    rate: float = 0.01
+
+    @property
+    def name(self) -> str:
+        if isinstance(self.part, str):
+            return self.part
+        ((name, options),) = self.part.items()
+        return f"{name}({', '.join(f'{key}={value}' for key, value in options.items())})"
+
+    def holds(self, figure: float) -> bool:
+        return figure > FOUND if self.finds else figure < NOT_FOUND
+
+    def measured(self, seed: int = 0) -> float:
+        return accuracy(CUES[self.cue], self.part, self.steps, seed, self.rate)
+
+
+def _cannot(cue: str, *parts: str) -> list[Row]:
+    return [Row(cue, part, False) for part in parts]
+
+
+LAST = [8, 1]
+ROWS = [
+    Row("place", "spatial", True, 700, 0.03),
+    Row("place", "darknet_sam", True),
+    Row("place", "query_pool", True),
+    Row("place", {"hard_places": {"places": 1}}, True, 700, 0.03),
+    Row("place", {"cbam": {"channel": False}}, True, 700, 0.03),
+    *_cannot("place", "none", "squeeze_excitation", "channel"),
+    Row("channel", "squeeze_excitation", True),
+    Row("channel", {"channel": {"reduction": 2}}, True, 400),
+    *_cannot("channel", "spatial", "darknet_sam"),
+    Row("channel by maximum", {"channel": {"reduction": 2}}, True, 400),
+    Row("channel by maximum", "cbam", True, 400),
+    *_cannot("channel by maximum", "squeeze_excitation", "spatial", "query_pool"),
+    Row("both", "darknet_sam", True, 900, 0.1),
+    *_cannot("both", "squeeze_excitation", "channel", "spatial", "query_pool"),
+    Row("moment", "softmax", True),
+    Row("moment", "hard_moment", True, 700, 0.03),
+    *_cannot("moment", "average", "maximum", "top", "weighted"),
+    Row("hierarchy", "hierarchical", True),
+    *_cannot("hierarchy", "softmax", "average"),
+    Row("recall", {"memory": {"core": LAST}}, True),
+    Row("recall", {"global_query": {"core": LAST}}, True),
+    *_cannot("recall", "softmax", "average"),
+    Row("timed", {"local_predicted": {"core": LAST, "reach": 1}}, True, 700, 0.03),
+    Row("timed", {"global_query": {"core": LAST}}, False),
+    *_cannot("timed", "softmax"),
+    Row("modality", {"series": {"statistics": 1}}, True),
+    *_cannot("modality", "average"),
+]
+
+
+def matrix(seed: int, log=lambda line: None) -> list[tuple[Row, float]]:
+    """Every row, measured on one thread, so that it is the same to the digit."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        found = []
+        for row in ROWS:
+            found.append((row, row.measured(seed)))
+            log(f"{row.cue}: {row.name} {found[-1][1]:.2f}")
+        return found
+    finally:
+        torch.set_num_threads(threads)
+
+
+def lines(found: list[tuple[Row, float]]) -> list[str]:
+    """As a table, with what was expected where that did not come out."""
+    out = ["| cue | part | accuracy | |", "| --- | --- | --- | --- |"]
+    for row, figure in found:
+        word = "finds it" if row.finds else "cannot"
+        out.append(f"| {row.cue} | {row.name} | {figure:.2f} | {word if row.holds(figure) else f'NOT AS EXPECTED: {word}'} |")
+    return out
+
+
+def write(file: Path, found: list[tuple[Row, float]], seed: int) -> None:
+    """The figures with the seed, the machine and the command."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    cues = [{"cue": r.cue, "part": r.part, "finds": r.finds, "accuracy": a} for r, a in found]
+    report = {"command": f"zoo --cues --seed {seed}", "seed": seed, "machine": _machine(), "cues": cues}
+    file.write_text(json.dumps(report, indent=1) + "\n")
+
+
+def _machine() -> dict:
+    return {"processor": platform.machine(), "python": platform.python_version(), "torch": torch.__version__}

@@ -1,0 +1,62 @@
+"""What each part sees of the planted cues, and what it cannot."""
+
+import pytest
+import torch
+
+from saccade_training.parts import build
+from saccade_training.zoo import matrix, trial
+from saccade_training.zoo.cues import CLASSES, CUES
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.mark.parametrize("row", matrix.ROWS, ids=lambda row: f"{row.cue}-{row.name}")
+def test_a_part_finds_what_it_should_and_nothing_else(row):
+    figure = row.measured()
+    assert row.holds(figure), f"{row.name} on {row.cue}: {figure:.3f}"
+
+
+def test_every_class_is_as_frequent_as_any_other():
+    for name, cue in CUES.items():
+        x, truth = cue.draw(4000, torch.Generator().manual_seed(3))
+        share = torch.bincount(truth, minlength=CLASSES) / len(truth)
+        assert (share - 1 / CLASSES).abs().max() < 0.04, name
+        assert len(x) == len(truth)
+
+
+def test_a_seed_gives_the_same_to_the_digit():
+    cue = CUES["moment"]
+    torch.manual_seed(1)
+    first = trial.accuracy(cue, "softmax", 40)
+    torch.manual_seed(2)
+    assert trial.accuracy(cue, "softmax", 40) == first
+
+
+def test_a_part_that_ignores_its_flag_is_found_out(monkeypatch):
+    def even(kind, said, **sizes):
+        part = build(kind, said, **sizes)
+        part.forward = lambda x, present: (x.mean(dim=1), None)
+        return part
+
+    monkeypatch.setattr(trial, "build", even)
+    row = next(row for row in matrix.ROWS if row.cue == "moment" and row.part == "softmax")
+    assert not row.holds(row.measured())
+
+
+def test_every_cue_is_found_by_one_part_and_not_by_another():
+    for name in {row.cue for row in matrix.ROWS}:
+        assert {row.finds for row in matrix.ROWS if row.cue == name} == {True, False}
+
+
+def test_the_matrix_is_written_with_its_seed_and_what_came_out(tmp_path):
+    row = matrix.Row("moment", "average", True)
+    matrix.write(tmp_path / "zoo" / "figures.json", [(row, 0.25)], 7)
+    written = (tmp_path / "zoo" / "figures.json").read_text()
+    assert '"seed": 7' in written and '"accuracy": 0.25' in written
+    assert matrix.lines([(row, 0.25)])[2] == "| moment | average | 0.25 | NOT AS EXPECTED: finds it |"
