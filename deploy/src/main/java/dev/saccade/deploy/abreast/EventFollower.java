@@ -2,9 +2,12 @@ package dev.saccade.deploy.abreast;
 
 import dev.saccade.stream.read.ResultReader;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows the events of some groups on a thread of its own, until told to finish. */
 public final class EventFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
     private static final Duration WAIT = Duration.ofMillis(500);
     private static final Duration LAST = Duration.ofSeconds(5);
 
@@ -41,6 +44,9 @@ public final class EventFollower {
             while (!reader.atEnd() && System.nanoTime() < deadline) {
                 reader.poll(WAIT, events);
             }
+        } catch (RuntimeException e) {
+            // The workers need no reader: they go on, and what is compared at the end is less.
+            LOG.warn("events are not followed any more, what came later is not compared: {}", e.toString());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.saccade.deploy.command;
 
 import dev.saccade.deploy.abreast.AgreementText;
+import dev.saccade.deploy.abreast.DecodingText;
 import dev.saccade.deploy.abreast.EventFollower;
 import dev.saccade.deploy.abreast.GroupEvents;
 import dev.saccade.deploy.abreast.Workers;
@@ -103,6 +104,9 @@ final class RecognizeCommand implements Callable<Integer> {
             throws InterruptedException {
         List<String> groups = settings.stream().map(WorkerSettings::group).toList();
         List<String> names = recognizers.stream().map(r -> r.bundle().name()).toList();
+        LOG.info(
+                "{}",
+                DecodingText.line(recognizers.stream().map(Recognizer::bundle).toList()));
         GroupEvents events = new GroupEvents(groups);
         AgreementText text = new AgreementText(
                 groups, names, ZoneId.systemDefault(), (event, pts) -> "key frame " + event.id() + "/" + pts);

@@ -1,6 +1,7 @@
 package dev.saccade.deploy.demo;
 
 import dev.saccade.deploy.abreast.AgreementText;
+import dev.saccade.deploy.abreast.DecodingText;
 import dev.saccade.deploy.abreast.Workers;
 import dev.saccade.deploy.broker.EmbeddedBroker;
 import dev.saccade.ingest.FeedSettings;
@@ -90,6 +91,10 @@ public final class Demo {
             try (DemoSummaries summaries = DemoSummaries.start(recognizers.get(0), client, topics, directory, meters);
                     ResultReader reader = ResultReader.open(client, topics, true)) {
                 out.println("summaries on " + summaries.address());
+                if (recognizers.size() > 1) {
+                    out.println(DecodingText.line(
+                            recognizers.stream().map(Recognizer::bundle).toList()));
+                }
                 return work(client, reader, atMost, findings);
             }
         }
