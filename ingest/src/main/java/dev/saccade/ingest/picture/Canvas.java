@@ -64,8 +64,15 @@ public final class Canvas implements AutoCloseable {
         return mat.rows();
     }
 
-    /** A part of it, scaled, on a canvas of its own. */
+    /** A part of it, scaled, on a canvas of its own. One that reaches beyond it, on both sides alike, has soft margins there. */
     public Canvas cut(Box part, int width, int height) {
+        Box inside = part.within(mat.cols(), mat.rows());
+        if (!inside.equals(part)) {
+            try (Rect rect = rect(inside);
+                    Mat region = new Mat(mat, rect)) {
+                return new Canvas(Surround.fitted(region, width, height));
+            }
+        }
         Mat scaled = new Mat();
         try (Rect rect = rect(part);
                 Mat region = new Mat(mat, rect);
@@ -112,8 +119,8 @@ public final class Canvas implements AutoCloseable {
         try (Rect rect = rect(where);
                 Mat region = new Mat(mat, rect);
                 Scalar colour = colour(rgb);
-                Mat paint = new Mat(colour)) {
-            region.setTo(paint);
+                Mat paint = new Mat(where.height(), where.width(), CV_8UC3, colour)) {
+            paint.copyTo(region); // setTo takes the first of three channels for all
         }
     }
 

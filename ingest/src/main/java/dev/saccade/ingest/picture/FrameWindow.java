@@ -43,6 +43,15 @@ public final class FrameWindow {
         }
     }
 
+    /** All of it in another shape, between soft margins. */
+    public static Frame fitted(Frame frame, int width, int height) {
+        try (BytePointer data = new BytePointer(frame.rgb());
+                Mat whole = new Mat(frame.height(), frame.width(), CV_8UC3, data);
+                Mat fitted = Surround.fitted(whole, width, height)) {
+            return frame(frame.ptsMicros(), fitted);
+        }
+    }
+
     private static Frame frame(long ptsMicros, Mat rgb) {
         byte[] bytes = new byte[rgb.cols() * rgb.rows() * 3];
         try (BytePointer data = new BytePointer(rgb.data())) {

@@ -64,8 +64,8 @@ public final class CropScore {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                "%-6s %7s %9s %10s %6s %6s | %s",
-                "shape", "frames", "figures", "possible", "heads", "width", "centre"));
+                "%-6s %7s %9s %10s %6s %7s %6s | %s",
+                "shape", "frames", "figures", "possible", "heads", "beyond", "width", "centre"));
         crops.stream()
                 .map(JudgedCrop::shape)
                 .distinct()
@@ -87,12 +87,13 @@ public final class CropScore {
     private static String line(List<JudgedCrop> crops) {
         return String.format(
                 Locale.ROOT,
-                "%-6s %7d %8.1f%% %9.1f%% %5.1f%% %5.0f%% | figures %.1f%%, heads %.1f%%",
+                "%-6s %7d %8.1f%% %9.1f%% %5.1f%% %6.1f%% %5.0f%% | figures %.1f%%, heads %.1f%%",
                 crops.get(0).shape(),
                 crops.size(),
                 100 * mean(crops, c -> c.smart().figure() ? 1 : 0),
                 100 * mean(crops, c -> c.possible() ? 1 : 0),
                 100 * mean(crops, c -> c.smart().head() ? 1 : 0),
+                100 * mean(crops, c -> c.beyond() ? 1 : 0),
                 100 * mean(crops, JudgedCrop::size),
                 100 * mean(crops, c -> c.centre().figure() ? 1 : 0),
                 100 * mean(crops, c -> c.centre().head() ? 1 : 0));

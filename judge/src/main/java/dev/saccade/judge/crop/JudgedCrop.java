@@ -8,10 +8,11 @@ import dev.saccade.summary.crop.Shape;
 /**
  * A crop of one frame that shows an action.
  *
- * @param possible whether the shape can hold the figure at all
+ * @param possible whether the shape can hold the figure within the frame
+ * @param beyond whether the crop reaches beyond the frame
  * @param size of the crop's width, in those of the largest of its shape
  */
-record JudgedCrop(Shape shape, boolean possible, double size, Held smart, Held centre) {
+record JudgedCrop(Shape shape, boolean possible, boolean beyond, double size, Held smart, Held centre) {
     /** A figure is held if this share of its box lies inside. */
     private static final double ENOUGH = 0.95;
 
@@ -31,6 +32,7 @@ record JudgedCrop(Shape shape, boolean possible, double size, Held smart, Held c
         return new JudgedCrop(
                 shape,
                 ENOUGH * across(who.body(), width) <= widest && ENOUGH * down(who.body(), height) <= highest,
+                !crop.within(width, height).equals(crop),
                 (double) crop.width() / widest,
                 Held.of(who, crop, width, height),
                 Held.of(who, centre, width, height));

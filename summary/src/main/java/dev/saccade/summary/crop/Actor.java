@@ -3,9 +3,7 @@ package dev.saccade.summary.crop;
 import dev.saccade.clip.SpatialMap;
 import dev.saccade.ingest.Box;
 import dev.saccade.ingest.picture.Silhouettes;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -33,31 +31,34 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
     /** Of a figure with its arms. */
     private static final double WIDTH_OF_HEIGHT = 0.5;
 
+    /** As long, in figures' heights, is nothing that stands. */
+    private static final double LYING = 0.8;
+
     private static final double HEADROOM = 0.1;
     private static final double MARGIN = 0.08;
     /** Feet are often not told from the floor. */
     private static final double FOOTROOM = 0.15;
 
     /**
-     * All who may be meant, first; last, the one who most likely is.
+     * All who may be meant.
      *
      * @param figure how high a figure of this camera is when it stands, in cells; 0 where that is not known
      */
-    static List<Actor> of(SpatialMap map, Optional<Silhouettes> silhouettes, int figure) {
+    static Actor of(SpatialMap map, Optional<Silhouettes> silhouettes, int figure) {
         return silhouettes
                 .flatMap(s -> outlined(map, s))
-                .map(all -> all.stream()
-                        .map(actor -> actor.lies(figure) ? actor : actor.whole(figure))
-                        .toList())
-                .orElseGet(() -> List.of(bulk(map).whole(figure)));
+                .map(actor -> actor.lies(figure) ? actor : actor.whole(figure))
+                .orElseGet(() -> bulk(map).whole(figure));
     }
 
     private boolean lies(int figure) {
-        return right - left > bottom - top && right - left > figure / 2;
+        return right - left > bottom - top && right - left > LYING * figure;
     }
 
-    /** What moves of a figure that is not seen whole is taken for its upper end. */
-    private Actor whole(int figure) {
+    /** What moves of a figure that is not seen whole is taken for its upper end; one that is broad is high, too. */
+    private Actor whole(int usual) {
+        int broad = right - left;
+        int figure = usual > 0 && broad > bottom - top ? Math.max(usual, (int) (broad / WIDTH_OF_HEIGHT)) : usual;
         if (bottom - top >= figure) {
             return this;
         }
@@ -103,7 +104,7 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
         return new Subject(new Box(fromX, fromY, toX - fromX, toY - fromY), going);
     }
 
-    private static Optional<List<Actor>> outlined(SpatialMap map, Silhouettes silhouettes) {
+    private static Optional<Actor> outlined(SpatialMap map, Silhouettes silhouettes) {
         double[] mass = new double[1 + IntStream.of(silhouettes.numbers()).max().orElse(0)];
         for (int i = 0; i < map.weights().length; i++) {
             // Most of a map is 0, and looking around a cell is what costs here.
@@ -119,10 +120,7 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
         if (most == 0 || mass[most] < LEAST_HELD * Maps.total(map)) {
             return Optional.empty();
         }
-        List<Actor> actors = new ArrayList<>();
-        actors.add(united(map, silhouettes, n -> n > 0 && mass[n] >= RIVAL * mass[most]));
-        actors.add(united(map, silhouettes, n -> n == most));
-        return Optional.of(actors);
+        return Optional.of(united(map, silhouettes, n -> n > 0 && mass[n] >= RIVAL * mass[most]));
     }
 
     /** Pieces that a cell touches. */

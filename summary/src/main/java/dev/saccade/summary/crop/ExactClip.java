@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A clip of exactly what is wanted, encoded anew; in another shape, the largest window of that shape glides over the
- * frames after what moves. One thread.
+ * frames after what moves. In a cut whose frames have somebody who does not fit into that, the window is longer, all of
+ * the cut, and soft margins fill the shape. One thread.
  */
 public final class ExactClip {
     private static final int MOST_SIDE = 1920;
@@ -26,10 +27,10 @@ public final class ExactClip {
     /** Until two frames tell. */
     private static final long USUAL_MICROS = 40_000;
 
-    private static final NavigableMap<Long, Double> EMPTY = new TreeMap<>();
+    private static final NavigableMap<Long, Wanted> EMPTY = new TreeMap<>();
 
     private final Optional<Shape> shape;
-    private final Map<Path, NavigableMap<Long, Double>> known;
+    private final Map<Path, NavigableMap<Long, Wanted>> known;
     private final FrameClip clip;
     private @Nullable Frame first;
     private int cut = -1;
@@ -39,7 +40,7 @@ public final class ExactClip {
     private long lastMicros = -USUAL_MICROS;
     private long step = USUAL_MICROS;
 
-    private ExactClip(Optional<Shape> shape, Map<Path, NavigableMap<Long, Double>> known, FrameClip clip) {
+    private ExactClip(Optional<Shape> shape, Map<Path, NavigableMap<Long, Wanted>> known, FrameClip clip) {
         this.shape = shape;
         this.known = known;
         this.clip = clip;
@@ -47,12 +48,12 @@ public final class ExactClip {
 
     /**
      * @param cuts by file, and by start in each
-     * @param known for each file, by presentation time, how far along its way the window must be, 0 to 1, to show who acts
+     * @param known for each file, by presentation time, what the window must show of who acts
      * @param into an MP4, whatever its name; not whole if this fails
      * @throws IOException the disk does not take it, or nothing of it can be decoded
      */
     public static Written write(
-            List<Cut> cuts, Optional<Shape> shape, Map<Path, NavigableMap<Long, Double>> known, Path into)
+            List<Cut> cuts, Optional<Shape> shape, Map<Path, NavigableMap<Long, Wanted>> known, Path into)
             throws IOException, InterruptedException {
         try (FrameClip clip = new FrameClip(into)) {
             ExactClip exact = new ExactClip(shape, known, clip);
@@ -64,17 +65,17 @@ public final class ExactClip {
     }
 
     private void play(Path file, List<Cut> cuts) throws IOException, InterruptedException {
-        List<double[]> paths = shape.isPresent() ? paths(file, cuts, shape.get()) : List.of();
+        List<Course> courses = shape.isPresent() ? courses(file, cuts, shape.get()) : List.of();
         cut = -1;
         CutFrames.play(file, cuts, MOST_SIDE, (number, frame) -> {
             boolean begins = number != cut;
             begin(number, frame, begins);
-            double place = paths.isEmpty() ? 0.5 : paths.get(number)[Math.min(inCut, paths.get(number).length - 1)];
+            Frame window = courses.isEmpty() ? whole(frame) : window(frame, courses.get(number), inCut);
             long at = cutMicros + frame.ptsMicros() - cutPts;
             step = begins ? step : at - lastMicros;
             lastMicros = at;
             inCut++;
-            clip.add(sized(window(frame, place)), at, begins);
+            clip.add(sized(window), at, begins);
         });
     }
 
@@ -88,7 +89,7 @@ public final class ExactClip {
     }
 
     /** For each cut, where the window is at each of its frames. */
-    private List<double[]> paths(Path file, List<Cut> cuts, Shape shape) throws IOException, InterruptedException {
+    private List<Course> courses(Path file, List<Cut> cuts, Shape shape) throws IOException, InterruptedException {
         List<Track> tracks = new ArrayList<>();
         CutFrames.play(file, cuts, SMALL_SIDE, (number, frame) -> {
             while (tracks.size() <= number) {
@@ -101,21 +102,34 @@ public final class ExactClip {
             }
             tracks.get(number).add(frame);
         });
-        return tracks.stream().map(Track::path).toList();
+        return tracks.stream().map(t -> new Course(t.longest(), t.path())).toList();
     }
 
-    private static NavigableMap<Long, Double> near(NavigableMap<Long, Double> known, Cut cut) {
+    private static NavigableMap<Long, Wanted> near(NavigableMap<Long, Wanted> known, Cut cut) {
         return known.subMap(cut.fromMicros(), true, cut.untilMicros(), true);
     }
 
-    private Frame window(Frame frame, double place) {
-        int width = shape.map(s -> s.widthWithin(frame.width(), frame.height())).orElse(frame.width());
-        int height = shape.map(s -> Math.min(frame.height(), s.height(width))).orElse(frame.height());
-        int evenWidth = width & ~1;
-        int evenHeight = height & ~1;
-        double left = (frame.width() - evenWidth) * (shape.isPresent() ? place : 0);
-        double top = (frame.height() - evenHeight) * (shape.isPresent() ? place : 0);
-        return FrameWindow.cut(frame, left, top, evenWidth, evenHeight);
+    private static Frame whole(Frame frame) {
+        return FrameWindow.cut(frame, 0, 0, even(frame.width()), even(frame.height()));
+    }
+
+    private Frame window(Frame frame, Course course, int index) {
+        Shape wanted = shape.orElseThrow();
+        int widest = wanted.widthWithin(frame.width(), frame.height());
+        int width = even(widest);
+        int height = even(Math.min(frame.height(), wanted.height(widest)));
+        boolean across = widest < frame.width();
+        int partWidth = across ? Math.max(width, even(course.longest * frame.width())) : width;
+        int partHeight = across ? height : Math.max(height, even(course.longest * frame.height()));
+        double place = course.places[Math.min(index, course.places.length - 1)];
+        double left = (frame.width() - partWidth) * place;
+        double top = (frame.height() - partHeight) * place;
+        Frame part = FrameWindow.cut(frame, left, top, partWidth, partHeight);
+        return partWidth == width && partHeight == height ? part : FrameWindow.fitted(part, width, height);
+    }
+
+    private static int even(double length) {
+        return (int) length & ~1;
     }
 
     /** Frames of a later file are brought to the size of the first one's. */
@@ -126,4 +140,12 @@ public final class ExactClip {
         boolean same = frame.width() == first.width() && frame.height() == first.height();
         return same ? frame : FrameWindow.scaled(frame, first.width(), first.height());
     }
+
+    /**
+     * Of a window over one cut.
+     *
+     * @param longest that it must be, share of the side on which it slides
+     * @param places at each frame, shares of the way that it can go
+     */
+    private record Course(double longest, double[] places) {}
 }

@@ -22,13 +22,13 @@ public final class Focus {
     /** A picture is blown up no more. */
     private static final double MOST_LARGER = 1.5;
 
-    private final List<Actor> actors;
+    private final Actor actor;
     private final int width;
     private final int height;
     private final double right;
 
-    private Focus(List<Actor> actors, SummaryFrame frame) {
-        this.actors = actors;
+    private Focus(Actor actor, SummaryFrame frame) {
+        this.actor = actor;
         this.width = frame.width();
         this.height = frame.height();
         this.right = frame.motion().map(Motion::right).orElse(0f);
@@ -52,10 +52,10 @@ public final class Focus {
 
     /** Of the whole picture; the more, the more it matters. */
     public SpatialMap map() {
-        return actors.get(0).lit();
+        return actor.lit();
     }
 
-    /** What a thumbnail of this shape shows. */
+    /** What a thumbnail of this shape shows; it may reach beyond the frame, as {@link #crop}. */
     public Box thumbnail(Shape shape) {
         return crop(shape, (int) Math.ceil(thumbnailWidth(shape) / MOST_LARGER));
     }
@@ -69,16 +69,20 @@ public final class Focus {
         return Math.max(1, Math.min(THUMBNAIL_SIDE, THUMBNAIL_SIDE * shape.across() / shape.down()));
     }
 
-    /** @param leastWidth the crop is no narrower, as far as the picture is wide enough */
+    /**
+     * Where none of the shape within the frame holds who acts, it reaches beyond the frame on two sides alike, as far as
+     * it must: nobody is cut.
+     *
+     * @param leastWidth the crop is no narrower, as far as the picture is wide enough
+     */
     public Box crop(Shape shape, int leastWidth) {
-        for (Actor actor : actors) {
-            Subject subject = actor.subject(width, height, right);
+        Subject roomy = actor.subject(width, height, right);
+        for (Subject subject : List.of(roomy, actor.bare(width, height, right))) {
             if (fits(subject, shape)) {
                 return SmartCrop.of(actor.lit(), subject, width, height, shape, SHARE, leastWidth);
             }
         }
-        Actor last = actors.get(actors.size() - 1);
-        return SmartCrop.of(last.lit(), last.bare(width, height, right), width, height, shape, SHARE, leastWidth);
+        return SmartCrop.beyond(roomy, width, height, shape);
     }
 
     private boolean fits(Subject subject, Shape shape) {

@@ -38,6 +38,15 @@ public record Shape(int across, int down) {
         return widest;
     }
 
+    /** Of the smallest picture of this shape that is so high. */
+    int widthAround(int height) {
+        int least = Math.max(1, (int) ((long) height * across / down));
+        while (height(least) < height) {
+            least++;
+        }
+        return least;
+    }
+
     /** As it stands in names of files: {@code 16x9}. */
     public String label() {
         return across + "x" + down;

@@ -40,6 +40,21 @@ final class SmartCrop {
         return new SmartCrop(map, subject, width, height, shape, share).crop(leastWidth);
     }
 
+    /**
+     * The smallest that holds the subject where none within the picture does. Along one side of the picture it lies
+     * within; along the other it has all of the picture in its middle.
+     */
+    static Box beyond(Subject subject, int width, int height, Shape shape) {
+        Box must = subject.box();
+        int cropWidth = Math.max(must.width(), shape.widthAround(must.height()));
+        int cropHeight = shape.height(cropWidth);
+        return new Box(
+                cropWidth > width ? (width - cropWidth) / 2 : must.left(),
+                cropHeight > height ? (height - cropHeight) / 2 : must.top(),
+                cropWidth,
+                cropHeight);
+    }
+
     private Box crop(int leastWidth) {
         int widest = shape.widthWithin(width, height);
         int tooNarrow = Math.min(leastWidth, widest) - 1;

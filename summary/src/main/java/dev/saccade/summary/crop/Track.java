@@ -26,20 +26,28 @@ final class Track {
 
     private final double share;
     private final boolean across;
-    private final NavigableMap<Long, Double> known;
+    private final NavigableMap<Long, Wanted> known;
+    private final double longest;
     private final List<Long> micros = new ArrayList<>();
     private final List<Double> wanted = new ArrayList<>();
     private @Nullable Frame looked;
     private double held = Double.NaN;
 
     /**
-     * @param share of the frame's width that the window has, or where it slides down, of its height
-     * @param known places by presentation time
+     * @param share of the frame's width that the window has, or where it slides down, of its height; more if what is
+     *     known wants more: one size over all the stretch, so that it does not pump
+     * @param known by presentation time
      */
-    Track(double share, boolean across, NavigableMap<Long, Double> known) {
-        this.share = share;
+    Track(double share, boolean across, NavigableMap<Long, Wanted> known) {
+        this.longest = known.values().stream().mapToDouble(Wanted::length).max().orElse(0);
+        this.share = Math.max(share, longest);
         this.across = across;
         this.known = known;
+    }
+
+    /** That any known frame wants; 0 where none wants more than the window has. */
+    double longest() {
+        return longest;
     }
 
     void add(Frame frame) {
@@ -63,13 +71,16 @@ final class Track {
     }
 
     private OptionalDouble known(long pts) {
-        Map.Entry<Long, Double> before = known.floorEntry(pts);
-        Map.Entry<Long, Double> after = known.ceilingEntry(pts);
+        Map.Entry<Long, Wanted> before = known.floorEntry(pts);
+        Map.Entry<Long, Wanted> after = known.ceilingEntry(pts);
         if (before == null || after == null) {
-            Map.Entry<Long, Double> only = before == null ? after : before;
-            return only == null ? OptionalDouble.empty() : OptionalDouble.of(only.getValue());
+            Map.Entry<Long, Wanted> only = before == null ? after : before;
+            return only == null
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(only.getValue().place(share));
         }
-        return OptionalDouble.of(pts - before.getKey() <= after.getKey() - pts ? before.getValue() : after.getValue());
+        Wanted nearest = pts - before.getKey() <= after.getKey() - pts ? before.getValue() : after.getValue();
+        return OptionalDouble.of(nearest.place(share));
     }
 
     private void look(Motion motion, OptionalDouble who) {

@@ -11,6 +11,7 @@ import dev.saccade.summary.SummaryFrame;
 import dev.saccade.summary.crop.Crops;
 import dev.saccade.summary.crop.ExactClip;
 import dev.saccade.summary.crop.Shape;
+import dev.saccade.summary.crop.Wanted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -56,24 +57,21 @@ record Highlights(boolean exact, Optional<Shape> shape) implements Format {
                 LOG.warn("{}: the clip is encoded anew, as with --exact: {}", summary.title(), e.getMessage());
             }
         }
-        return ExactClip.write(cuts, shape, shape.isPresent() ? places(summary, shape.get()) : Map.of(), into);
+        return ExactClip.write(cuts, shape, shape.isPresent() ? wanted(summary, shape.get()) : Map.of(), into);
     }
 
-    /** For each file, by presentation time, where the frames that show an event have who acts, as a share of the way. */
-    private static Map<Path, NavigableMap<Long, Double>> places(Summary summary, Shape shape) throws IOException {
+    /** For each file, by presentation time, where the frames that show an event have who acts. */
+    private static Map<Path, NavigableMap<Long, Wanted>> wanted(Summary summary, Shape shape) throws IOException {
         Crops crops = new Crops(summary);
-        Map<Path, NavigableMap<Long, Double>> places = new HashMap<>();
+        Map<Path, NavigableMap<Long, Wanted>> wanted = new HashMap<>();
         for (SummaryFrame frame : summary.frames()) {
             if (frame.event().isPresent() && frame.part().file().isPresent()) {
                 Box box = crops.focus(frame).crop(shape, frame.width());
-                double across = frame.width() - box.width();
-                double down = frame.height() - box.height();
-                double place = across > 1 ? box.left() / across : down > 1 ? box.top() / down : 0.5;
-                places.computeIfAbsent(frame.part().file().get(), f -> new TreeMap<>())
-                        .put(frame.ptsMicros(), place);
+                wanted.computeIfAbsent(frame.part().file().get(), f -> new TreeMap<>())
+                        .put(frame.ptsMicros(), Wanted.of(box, shape, frame.width(), frame.height()));
             }
         }
-        return places;
+        return wanted;
     }
 
     private static void say(Summary summary, Written written) {

@@ -17,7 +17,7 @@ import java.util.Locale;
 /**
  * {@code thumbnails/0001-16x9.jpg} and so on: each frame cut to what matters in it, in each shape.
  *
- * @param draw also {@code drawn/0001.jpg}: the frame with the map, the crops, and the thirds of the first
+ * @param draw also {@code drawn/0001.jpg}: the frame with the map, what is in the crops, and the thirds of the first
  */
 record Thumbnails(List<Shape> shapes, boolean draw) implements Format {
     private static final int QUALITY = 85;
@@ -58,7 +58,10 @@ record Thumbnails(List<Shape> shapes, boolean draw) implements Format {
         }
     }
 
-    private static byte[] drawn(Canvas picture, Focus focus, List<Box> boxes) {
+    private static byte[] drawn(Canvas picture, Focus focus, List<Box> crops) {
+        List<Box> boxes = crops.stream()
+                .map(crop -> crop.within(picture.width(), picture.height()))
+                .toList();
         picture.glow(focus.map());
         int line = 2 + boxes.get(0).width() / 400;
         for (int i = boxes.size() - 1; i >= 0; i--) {

@@ -38,6 +38,23 @@ class FocusTest {
         assertTrue(holds(crop, lying), crop::toString);
     }
 
+    @Test
+    void whoIsWiderThanTheWidestIsWholeInOneBeyondTheFrame() {
+        Box lying = new Box(10, 28, 45, 8);
+        stands(lying, lying);
+        Box crop = focus().thumbnail(new Shape(9, 16));
+        assertTrue(holds(crop, lying), crop::toString);
+        assertTrue(crop.width() <= CELL * WIDTH && crop.top() < 0, crop::toString);
+    }
+
+    @Test
+    void whoMovesBroadlyOnACameraOfSmallFiguresIsTakenForHigh() {
+        Box arms = new Box(30, 8, 14, 8);
+        stands(arms, arms);
+        Box crop = focus().crop(new Shape(16, 9), 1);
+        assertTrue(holds(crop, new Box(30, 8, 14, 28)), crop::toString);
+    }
+
     private void stands(Box box, Box moving) {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = in(box, i) ? 1 : 0;

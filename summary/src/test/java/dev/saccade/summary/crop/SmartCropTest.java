@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.saccade.clip.SpatialMap;
 import dev.saccade.ingest.Box;
 import java.util.SplittableRandom;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,6 +47,30 @@ class SmartCropTest {
         Shape shape = new Shape(portrait, 3);
         Box crop = SmartCrop.of(map(random, 8, 12), subject, 60, 40, shape, SHARE, 1);
         assertTrue(crop.top() <= subject.box().top(), () -> crop + " cuts " + subject);
+    }
+
+    @Property(tries = 300)
+    void aSubjectThatFitsInNoneOfTheShapeIsWholeInOneBeyondThePicture(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int width = random.nextInt(16, 60);
+        int height = random.nextInt(16, 60);
+        Shape shape = new Shape(random.nextInt(2, 17), random.nextInt(2, 17));
+        Subject subject = subject(random, width, height);
+        int widest = shape.widthWithin(width, height);
+        Assume.that(!subject.fits(widest, shape.height(widest)));
+        Box crop = SmartCrop.beyond(subject, width, height, shape);
+
+        assertTrue(inside(subject.box(), crop), () -> crop + " cuts " + subject);
+        assertTrue(crop.width() <= width || crop.height() <= height, () -> crop + " is smaller on all sides");
+        assertTrue(
+                Math.abs(crop.height() - (double) crop.width() * shape.down() / shape.across()) <= 1, crop::toString);
+        assertTrue(crop.width() <= width || alike(crop.left(), crop.width(), width), crop::toString);
+        assertTrue(crop.height() <= height || alike(crop.top(), crop.height(), height), crop::toString);
+    }
+
+    /** As much beyond one end as beyond the other. */
+    private static boolean alike(int from, int length, int picture) {
+        return Math.abs(-from - (from + length - picture)) <= 1;
     }
 
     @Test
@@ -90,13 +115,16 @@ class SmartCropTest {
     }
 
     private static boolean holds(SpatialMap map, Subject subject, int width, int height, Box crop) {
-        Box must = subject.box();
+        return inside(subject.box(), crop)
+                && mass(map, width, height, crop)
+                        >= SHARE * (1 - 1e-9) * mass(map, width, height, new Box(0, 0, width, height)) - 1e-9;
+    }
+
+    private static boolean inside(Box must, Box crop) {
         return crop.left() <= must.left()
                 && crop.top() <= must.top()
                 && crop.left() + crop.width() >= must.left() + must.width()
-                && crop.top() + crop.height() >= must.top() + must.height()
-                && mass(map, width, height, crop)
-                        >= SHARE * (1 - 1e-9) * mass(map, width, height, new Box(0, 0, width, height)) - 1e-9;
+                && crop.top() + crop.height() >= must.top() + must.height();
     }
 
     /** Cell by cell, to check the sums that the crop is found with. */

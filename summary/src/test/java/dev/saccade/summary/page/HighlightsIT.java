@@ -5,16 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.saccade.ingest.scene.SceneClips;
+import dev.saccade.ingest.video.Cut;
 import dev.saccade.summary.Part;
 import dev.saccade.summary.Summary;
+import dev.saccade.summary.crop.ExactClip;
 import dev.saccade.summary.crop.Shape;
+import dev.saccade.summary.crop.Wanted;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +62,36 @@ class HighlightsIT {
         new Highlights(false, Optional.of(new Shape(9, 16))).write(summary(), directory);
         assertEquals(List.of("202", "358", "162"), probed());
         assertEquals("", decoded());
+    }
+
+    @Test
+    void whoDoesNotFitIsWholeBetweenSoftMargins() throws Exception {
+        NavigableMap<Long, Wanted> all = new TreeMap<>(Map.of(5_000_000L, new Wanted(0.5, 1)));
+        List<Cut> cuts = HighlightCuts.of(summary());
+        Path clip = directory.resolve("highlights.mp4");
+        ExactClip.write(cuts, Optional.of(new Shape(9, 16)), Map.of(cuts.get(0).file(), all), clip);
+        assertEquals(List.of("202", "358", "162"), probed());
+        Path first = directory.resolve("first.png");
+        run("ffmpeg", "-v", "error", "-i", clip.toString(), "-frames:v", "1", first.toString());
+        BufferedImage picture = ImageIO.read(first.toFile());
+        // 640 x 360 at a width of 202 is 114 high.
+        int middle = most(picture, 122, 236);
+        assertTrue(most(picture, 0, 110) < middle / 2 && most(picture, 248, 358) < middle / 2, "sharp margins");
+        for (int y = 0; y < 358; y++) {
+            assertTrue((picture.getRGB(101, y) & 0xFFFFFF) != 0, "black at " + y);
+        }
+    }
+
+    /** How much neighbours differ most in these rows. */
+    private static int most(BufferedImage picture, int from, int until) {
+        int most = 0;
+        for (int y = from; y < until; y++) {
+            for (int x = 1; x < picture.getWidth(); x++) {
+                int here = picture.getRGB(x, y) >> 8 & 0xFF;
+                most = Math.max(most, Math.abs(here - (picture.getRGB(x - 1, y) >> 8 & 0xFF)));
+            }
+        }
+        return most;
     }
 
     @Test
