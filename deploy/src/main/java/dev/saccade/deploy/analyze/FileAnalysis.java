@@ -9,8 +9,11 @@ import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Analysis;
 import dev.saccade.stream.lane.Outcome;
 import dev.saccade.stream.lane.PictureCounts;
+import dev.saccade.stream.lane.SnippetObserver;
 import dev.saccade.stream.record.ResultDocuments;
+import dev.saccade.summary.attention.EventPictures;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -21,14 +24,16 @@ public final class FileAnalysis {
     private final CameraId camera;
     private final Source source;
     private final ResultDocuments documents;
+    private final Optional<SeenEvents> seen;
     private final Map<SkipReason, Long> skipped = new TreeMap<>();
 
-    public FileAnalysis(Recognizer recognizer, CameraId camera, Source source) {
-        var bundle = recognizer.bundle();
+    /** @param pictures of the events, if wanted */
+    public FileAnalysis(Recognizer recognizer, CameraId camera, Source source, Optional<EventPictures> pictures) {
         this.recognizer = recognizer;
         this.camera = camera;
         this.source = source;
-        this.documents = new ResultDocuments(group(), bundle.name(), bundle.version(), bundle.labels());
+        this.documents = ResultDocuments.of(group(), recognizer.bundle());
+        this.seen = pictures.map(p -> new SeenEvents(recognizer.bundle(), camera, documents, p));
     }
 
     /**
@@ -37,7 +42,12 @@ public final class FileAnalysis {
      * @throws dev.saccade.ingest.CameraException the file cannot be played
      */
     public void run(Consumer<byte[]> json, LongConsumer progress) throws InterruptedException {
-        try (Analysis analysis = new Analysis(recognizer, group(), camera, o -> say(o, json), this::count)) {
+        Consumer<Outcome> outcomes = outcome -> {
+            say(outcome, json);
+            seen.ifPresent(s -> s.accept(outcome));
+        };
+        SnippetObserver observer = seen.<SnippetObserver>map(s -> s::segment).orElse(SnippetObserver.NONE);
+        try (Analysis analysis = new Analysis(recognizer, group(), camera, outcomes, this::count, observer)) {
             CameraFeed.play(camera, source, record -> {
                 analysis.accept(record);
                 if (record instanceof AccessUnit unit) {

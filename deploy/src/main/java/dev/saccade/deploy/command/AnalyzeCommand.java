@@ -5,6 +5,7 @@ import dev.saccade.deploy.analyze.FileAnalysis;
 import dev.saccade.ingest.CameraException;
 import dev.saccade.ingest.Source;
 import dev.saccade.model.Recognizer;
+import dev.saccade.summary.attention.EventPictures;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,13 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,6 +40,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private BundleOption bundle;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            converter = OutputDirectory.class,
+            description = "Draw each event into DIR/pictures: key frame with map, attention over time, probabilities.")
+    private @Nullable Path out;
+
+    @Mixin
+    private ThemeOption theme;
+
     @Spec
     private CommandSpec spec;
 
@@ -43,11 +57,20 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (out == null) {
+            return analyze(Optional.empty());
+        }
+        try (EventPictures pictures = theme.open(out.resolve(EventPictures.FOLDER))) {
+            return analyze(Optional.of(pictures));
+        }
+    }
+
+    private int analyze(Optional<EventPictures> pictures) throws Exception {
         int failed = 0;
         try (Recognizer recognizer = bundle.open()) {
             for (String file : files) {
                 try {
-                    analyze(recognizer, file);
+                    analyze(recognizer, file, pictures);
                 } catch (CameraException e) {
                     spec.commandLine().getErr().println(e.getMessage());
                     failed++;
@@ -57,13 +80,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 2;
     }
 
-    private void analyze(Recognizer recognizer, String file) throws InterruptedException {
+    private void analyze(Recognizer recognizer, String file, Optional<EventPictures> pictures)
+            throws InterruptedException {
         CameraId camera = unique(cameraOf(file));
-        FileAnalysis analysis = new FileAnalysis(recognizer, camera, Words.configured(() -> Source.parse(file)));
-        PrintWriter out = spec.commandLine().getOut();
+        FileAnalysis analysis =
+                new FileAnalysis(recognizer, camera, Words.configured(() -> Source.parse(file)), pictures);
+        PrintWriter print = spec.commandLine().getOut();
         long start = System.nanoTime();
         SpeedLog speed = new SpeedLog(file);
-        analysis.run(json -> out.println(new String(json, StandardCharsets.UTF_8)), speed::at);
+        analysis.run(json -> print.println(new String(json, StandardCharsets.UTF_8)), speed::at);
         LOG.info(
                 "{}: done in {} s; pictures skipped: {}",
                 file,

@@ -6,6 +6,7 @@ import dev.saccade.clip.Epoch;
 import dev.saccade.clip.WindowScores;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.record.Gap;
+import dev.saccade.stream.record.ResultDocuments;
 import dev.saccade.stream.record.ResultRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +40,8 @@ final class PastResults implements AutoCloseable {
     PastResults(Cluster cluster, Topics topics) {
         producer = cluster.producer(Map.of("transactional.id", "writer-of-" + topics.windows()));
         producer.initTransactions();
-        records = new ResultRecords(topics, GROUP, "bundle", "1.0", List.of("wave", "background"));
+        records = new ResultRecords(
+                topics, GROUP, new ResultDocuments(GROUP, "bundle", "1.0", List.of("wave", "background"), 0.5f));
     }
 
     static CameraId camera(String name) {

@@ -13,6 +13,7 @@ import dev.saccade.stream.Analysis;
 import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.Outcome;
+import dev.saccade.stream.record.ResultDocuments;
 import dev.saccade.stream.record.ResultRecords;
 import dev.saccade.stream.worker.Freshness;
 import dev.saccade.stream.worker.RecognizeWorker;
@@ -150,7 +151,7 @@ class SpineIT {
 
     private static List<String> analyzed(Topics topics, String camera) {
         var bundle = recognizer.bundle();
-        ResultRecords results = new ResultRecords(topics, GROUP, bundle.name(), bundle.version(), bundle.labels());
+        ResultRecords results = new ResultRecords(topics, GROUP, ResultDocuments.of(GROUP, bundle));
         List<String> windows = new ArrayList<>();
         List<String> events = new ArrayList<>();
         try (Analysis analysis = new Analysis(

@@ -10,6 +10,7 @@ import dev.saccade.clip.WindowScores;
 import dev.saccade.model.Bundle;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.record.Gap;
+import dev.saccade.stream.record.ResultDocuments;
 import dev.saccade.stream.record.ResultRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class WrittenResults {
     /** @param from of its epoch, and of its first segment */
     WrittenResults(Topics topics, String group, Bundle bundle, CameraId camera, Instant from) {
         this.bundle = bundle;
-        this.results = new ResultRecords(topics, group, bundle.name(), bundle.version(), bundle.labels());
+        this.results = new ResultRecords(topics, group, ResultDocuments.of(group, bundle));
         this.camera = camera;
         this.from = from;
         this.partition = partition(camera);

@@ -56,6 +56,15 @@ public final class Canvas implements AutoCloseable {
         return new Canvas(decoded(jpeg));
     }
 
+    /**
+     * As above, of a JPEG in memory.
+     *
+     * @throws IOException it is no picture
+     */
+    public static Canvas of(byte[] jpeg) throws IOException {
+        return new Canvas(decoded(jpeg, "a JPEG of " + jpeg.length + " bytes"));
+    }
+
     public int width() {
         return mat.cols();
     }
@@ -130,11 +139,17 @@ public final class Canvas implements AutoCloseable {
      * @throws IOException the file cannot be read or is no picture
      */
     public void picture(Path jpeg, Box into) throws IOException {
-        try (Mat picture = decoded(jpeg);
-                Rect rect = rect(into);
+        try (Canvas picture = of(jpeg)) {
+            picture(picture, into);
+        }
+    }
+
+    /** Draws another one, whole, scaled to the box. */
+    public void picture(Canvas other, Box into) {
+        try (Rect rect = rect(into);
                 Mat region = new Mat(mat, rect);
                 Size size = new Size(into.width(), into.height())) {
-            resize(picture, region, size, 0, 0, into.width() > picture.cols() ? INTER_LINEAR : INTER_AREA);
+            resize(other.mat, region, size, 0, 0, into.width() > other.width() ? INTER_LINEAR : INTER_AREA);
         }
     }
 
@@ -174,11 +189,15 @@ public final class Canvas implements AutoCloseable {
 
     /** BGR; to be closed. */
     static Mat decoded(Path jpeg) throws IOException {
-        try (BytePointer bytes = new BytePointer(Files.readAllBytes(jpeg));
+        return decoded(Files.readAllBytes(jpeg), jpeg.toString());
+    }
+
+    private static Mat decoded(byte[] jpeg, String name) throws IOException {
+        try (BytePointer bytes = new BytePointer(jpeg);
                 Mat coded = new Mat(1, (int) bytes.limit(), CV_8UC1, bytes)) {
             Mat picture = imdecode(coded, IMREAD_COLOR);
             if (picture.empty()) {
-                throw new IOException(jpeg + " is no picture");
+                throw new IOException(name + " is no picture");
             }
             return picture;
         }

@@ -30,7 +30,7 @@ final class LanePlay {
         var bundle = recognizer.bundle();
         this.recognizer = recognizer;
         this.camera = camera;
-        this.documents = new ResultDocuments(GROUP, bundle.name(), bundle.version(), bundle.labels());
+        this.documents = ResultDocuments.of(GROUP, bundle);
     }
 
     /** Hands records to the lane. */

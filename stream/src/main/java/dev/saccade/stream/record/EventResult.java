@@ -1,6 +1,7 @@
 package dev.saccade.stream.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.saccade.clip.SpatialMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch {@code MILLIS} or {@code MILLIS+OFFSET}
  * @param end of the latest sign of the action
  * @param keyFrames at most 3, by presentation time
+ * @param opensAt probability at which the bundle opens an event; absent in results of earlier versions
  * @param closeReason {@code ended} or {@code epoch-ended}; absent until the event is closed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +29,7 @@ public record EventResult(
         Moment start,
         Moment end,
         float peakProbability,
+        @Nullable Float opensAt,
         List<ChosenFrame> keyFrames,
         @Nullable String closeReason,
         String group,
@@ -61,5 +64,20 @@ public record EventResult(
      *
      * @param weights [height, width], each 0 to 255; base64 in JSON
      */
-    public record Weights(int height, int width, byte[] weights) {}
+    public record Weights(int height, int width, byte[] weights) {
+        public Weights {
+            if (height < 0 || width < 0 || weights.length != (long) height * width) {
+                throw new IllegalArgumentException(
+                        "spatial map has " + weights.length + " weights, must have " + height + " x " + width);
+            }
+        }
+
+        public SpatialMap map() {
+            float[] values = new float[weights.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Byte.toUnsignedInt(weights[i]) / 255f;
+            }
+            return new SpatialMap(height, width, values);
+        }
+    }
 }

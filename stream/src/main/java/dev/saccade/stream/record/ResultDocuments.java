@@ -5,6 +5,7 @@ import dev.saccade.clip.KeyFrame;
 import dev.saccade.clip.SegmentScore;
 import dev.saccade.clip.SpatialMap;
 import dev.saccade.clip.WindowScores;
+import dev.saccade.model.Bundle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,42 @@ public final class ResultDocuments {
     private final String group;
     private final BundleName bundle;
     private final List<String> labels;
+    private final float opensAt;
 
-    /** @param labels [A], the bundle's */
-    public ResultDocuments(String group, String bundleName, String bundleVersion, List<String> labels) {
+    public static ResultDocuments of(String group, Bundle bundle) {
+        return new ResultDocuments(
+                group,
+                bundle.name(),
+                bundle.version(),
+                bundle.labels(),
+                bundle.thresholds().enter());
+    }
+
+    /**
+     * @param labels [A], the bundle's
+     * @param opensAt the bundle's threshold: probability at which an event opens
+     */
+    public ResultDocuments(
+            String group, String bundleName, String bundleVersion, List<String> labels, float opensAt) {
         this.group = group;
         this.bundle = new BundleName(bundleName, bundleVersion);
         this.labels = List.copyOf(labels);
+        this.opensAt = opensAt;
     }
 
     /** One line of JSON in UTF-8, without a line break. */
     public byte[] window(WindowScores window) {
-        return Json.write(new WindowResult(
+        return Json.write(result(window));
+    }
+
+    /** One line of JSON in UTF-8, without a line break. */
+    public byte[] event(ActionEvent event) {
+        return Json.write(result(event));
+    }
+
+    /** What the line says. */
+    public WindowResult result(WindowScores window) {
+        return new WindowResult(
                 window.camera().value(),
                 window.epoch().toString(),
                 window.lastSegment(),
@@ -34,12 +60,12 @@ public final class ResultDocuments {
                 byLabel(window.probabilities()),
                 window.segments().stream().map(ResultDocuments::segment).toList(),
                 group,
-                bundle));
+                bundle);
     }
 
-    /** One line of JSON in UTF-8, without a line break. */
-    public byte[] event(ActionEvent event) {
-        return Json.write(new EventResult(
+    /** What the line says. */
+    public EventResult result(ActionEvent event) {
+        return new EventResult(
                 event.id(),
                 event.revision(),
                 event.state().label(),
@@ -49,10 +75,11 @@ public final class ResultDocuments {
                 Moment.of(event.startMicros(), event.startCapturedAtMicros()),
                 Moment.of(event.endMicros(), event.endCapturedAtMicros()),
                 event.peakProbability(),
+                opensAt,
                 event.keyFrames().stream().map(ResultDocuments::chosen).toList(),
                 event.closeReason().isEmpty() ? null : event.closeReason(),
                 group,
-                bundle));
+                bundle);
     }
 
     /** One line of JSON in UTF-8, without a line break. */

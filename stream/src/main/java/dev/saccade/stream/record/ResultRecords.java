@@ -23,9 +23,9 @@ public final class ResultRecords {
     private final Envelope envelope;
     private final InstantSource clock;
 
-    /** @param labels [A], the bundle's */
-    public ResultRecords(Topics topics, String group, String bundleName, String bundleVersion, List<String> labels) {
-        this(topics, group, new ResultDocuments(group, bundleName, bundleVersion, labels), InstantSource.system());
+    /** @param documents of this group */
+    public ResultRecords(Topics topics, String group, ResultDocuments documents) {
+        this(topics, group, documents, InstantSource.system());
     }
 
     ResultRecords(Topics topics, String group, ResultDocuments documents, InstantSource clock) {

@@ -9,6 +9,7 @@ import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Places;
 import dev.saccade.stream.lane.Progress;
 import dev.saccade.stream.lane.SnippetObserver;
+import dev.saccade.stream.record.ResultDocuments;
 import dev.saccade.stream.record.ResultRecords;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class RecognizeWorker implements AutoCloseable {
         this.input = new InputTopic(clients.admin(), consumer, settings.topics(), settings.freshness());
         StateRecords stateRecords = new StateRecords(settings.topics().state(), settings.group());
         ResultRecords results = new ResultRecords(
-                settings.topics(), settings.group(), bundle.name(), bundle.version(), bundle.labels());
+                settings.topics(), settings.group(), ResultDocuments.of(settings.group(), bundle));
         this.publisher = new ResultPublisher(settings.topics(), results, stateRecords);
         this.poller = new Poller(consumer);
         this.silence = new Silence(poller);

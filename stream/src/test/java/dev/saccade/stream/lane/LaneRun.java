@@ -8,6 +8,7 @@ import dev.saccade.model.BundleException;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Topics;
+import dev.saccade.stream.record.ResultDocuments;
 import dev.saccade.stream.record.ResultRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class LaneRun {
         this.lateBefore = lateBefore;
         setup = new LaneSetup(recognizer, GROUP, false);
         var bundle = recognizer.bundle();
-        format = new ResultRecords(TOPICS, GROUP, bundle.name(), bundle.version(), bundle.labels());
+        format = new ResultRecords(TOPICS, GROUP, ResultDocuments.of(GROUP, bundle));
         lane = new CameraLane(setup, Scenes.LOBBY, null);
     }
 

@@ -25,8 +25,9 @@ class ResultRecordsTest {
     private static final Topics TOPICS = Topics.prefixed("saccade.");
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_004L);
 
-    private final ResultRecords records = new ResultRecords(
-            TOPICS, "saccade-a", new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS), () -> NOW);
+    private static final ResultDocuments DOCUMENTS =
+            new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS, Results.OPENS_AT);
+    private final ResultRecords records = new ResultRecords(TOPICS, "saccade-a", DOCUMENTS, () -> NOW);
     private final ResultParser parser = new ResultParser(TOPICS);
 
     @Test
@@ -51,6 +52,7 @@ class ResultRecordsTest {
         EventResult event = assertInstanceOf(EventResult.class, parse(record));
         assertTrue(event.closed());
         assertEquals("ended", event.closeReason());
+        assertEquals(Results.OPENS_AT, event.opensAt());
         assertArrayEquals(
                 new byte[] {0, (byte) 128, (byte) 255, (byte) 255},
                 event.keyFrames().get(0).spatialMap().weights());
@@ -97,7 +99,7 @@ class ResultRecordsTest {
         assertEquals("1700000004000000", ResultHeaders.text(record.headers(), "published-at-us"));
         assertEquals("1000000", ResultHeaders.text(record.headers(), "lateness-us"));
         ProducerRecord<byte[], byte[]> later =
-                new ResultRecords(TOPICS, "saccade-a", "a", "1.0", Results.LABELS).window(Results.WINDOW, 3);
+                new ResultRecords(TOPICS, "saccade-a", DOCUMENTS).window(Results.WINDOW, 3);
         for (ProducerRecord<byte[], byte[]> each : List.of(record, later)) {
             each.headers().remove("published-at-us").remove("lateness-us");
         }
@@ -107,7 +109,7 @@ class ResultRecordsTest {
 
     @Test
     void anyGroupNameMakesASource() {
-        ResultRecords odd = new ResultRecords(TOPICS, "über group?", "a", "1.0", Results.LABELS);
+        ResultRecords odd = new ResultRecords(TOPICS, "über group?", DOCUMENTS);
         String source = ResultHeaders.text(odd.gap(Results.GAP, 0).headers(), "ce_source");
         assertEquals("/%C3%BCber%20group%3F/lobby", source);
     }
@@ -116,6 +118,16 @@ class ResultRecordsTest {
     void fieldsOfLaterVersionsAreIgnored() {
         String json = new String(records.gap(Results.GAP, 0).value(), StandardCharsets.UTF_8);
         assertInstanceOf(GapResult.class, parse("saccade.windows", json.replace("{\"type\"", "{\"new\":[1],\"type\"")));
+    }
+
+    @Test
+    void anEventOfAnEarlierVersionSaysNotWhereItOpens() {
+        String json = new String(
+                records.event(Results.event(ActionEvent.State.OPENED), 3).value(), StandardCharsets.UTF_8);
+        assertTrue(json.contains("\"opensAt\":0.6,"), json);
+        EventResult before = assertInstanceOf(
+                EventResult.class, parse("saccade.events", json.replace("\"opensAt\":0.6,", "")));
+        assertNull(before.opensAt());
     }
 
     @Test
@@ -132,8 +144,8 @@ class ResultRecordsTest {
     @Test
     void aNumberThatIsNoneIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Json.number(Float.NaN));
-        assertThrows(IllegalArgumentException.class, () -> new ResultRecords(TOPICS, "g", "a", "1", List.of("one"))
-                .window(Results.WINDOW, 0));
+        assertThrows(IllegalArgumentException.class, () -> new ResultDocuments("g", "a", "1", List.of("one"), 0.5f)
+                .window(Results.WINDOW));
     }
 
     private static void assertAddress(String topic, int partition, String key, ProducerRecord<byte[], byte[]> record) {

@@ -12,6 +12,7 @@ import java.util.List;
 
 /** One result of each kind, for tests. */
 final class Results {
+    static final float OPENS_AT = 0.6f;
     static final List<String> LABELS = List.of("wave", "fall", "background");
     static final CameraId LOBBY = new CameraId("lobby");
     static final Epoch EPOCH = Epoch.parse("1700000000000+42");

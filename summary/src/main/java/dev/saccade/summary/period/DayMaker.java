@@ -1,5 +1,6 @@
 package dev.saccade.summary.period;
 
+import dev.saccade.summary.page.PictureSize;
 import dev.saccade.stream.follow.Written;
 import dev.saccade.summary.Retelling;
 import dev.saccade.summary.Retelling.Pick;

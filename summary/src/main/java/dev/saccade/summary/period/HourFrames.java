@@ -1,5 +1,6 @@
 package dev.saccade.summary.period;
 
+import dev.saccade.summary.page.PictureSize;
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.stream.follow.Written.Picture;
 import dev.saccade.summary.Retelling.Pick;

@@ -1,6 +1,6 @@
 package dev.saccade.summary.period;
 
-import dev.saccade.clip.SpatialMap;
+import dev.saccade.summary.page.PictureSize;
 import dev.saccade.ingest.DecodedPicture;
 import dev.saccade.model.Bundle;
 import dev.saccade.stream.follow.Written;
@@ -8,7 +8,6 @@ import dev.saccade.stream.read.CameraHistory;
 import dev.saccade.stream.read.CameraHistory.Stretch;
 import dev.saccade.stream.record.EventResult;
 import dev.saccade.stream.record.EventResult.ChosenFrame;
-import dev.saccade.stream.record.EventResult.Weights;
 import dev.saccade.summary.Retelling;
 import dev.saccade.summary.Retelling.Pick;
 import dev.saccade.summary.Retelling.Sight;
@@ -103,7 +102,7 @@ final class HourMaker {
         return new Sight(
                 at(frame.capturedAtMicros()),
                 frame.ptsMicros(),
-                Optional.of(spatial(frame.spatialMap())),
+                Optional.of(frame.spatialMap().map()),
                 size.map(s -> Covered.of(
                                 DecodedPicture.covered(bundle.pixels(), s.width(), s.height()), bundle.pixels()))
                         .orElse(new Covered(0, 0, 1, 1)));
@@ -115,13 +114,5 @@ final class HourMaker {
 
     private long heldFromMicros(Instant held) {
         return held.isAfter(tale.period().to()) ? tale.lengthMicros() : at(Tale.micros(held));
-    }
-
-    private static SpatialMap spatial(Weights weights) {
-        float[] values = new float[weights.weights().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (weights.weights()[i] & 0xFF) / 255f;
-        }
-        return new SpatialMap(weights.height(), weights.width(), values);
     }
 }

@@ -1,5 +1,6 @@
 package dev.saccade.summary.period;
 
+import dev.saccade.summary.page.PictureSize;
 import dev.saccade.model.Bundle;
 import dev.saccade.stream.read.ResultHandler;
 import dev.saccade.stream.record.BundleName;

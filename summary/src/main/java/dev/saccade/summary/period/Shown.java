@@ -1,5 +1,6 @@
 package dev.saccade.summary.period;
 
+import dev.saccade.summary.page.PictureSize;
 import dev.saccade.summary.Retelling.Pick;
 import dev.saccade.summary.Summary.SummaryEvent;
 import dev.saccade.summary.page.FrameDocument;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saccade.summary.page.PictureSize;
 import dev.saccade.clip.CameraId;
 import dev.saccade.stream.follow.Period;
 import dev.saccade.stream.follow.Written;

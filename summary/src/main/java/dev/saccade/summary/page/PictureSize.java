@@ -1,11 +1,11 @@
-package dev.saccade.summary.period;
+package dev.saccade.summary.page;
 
 import java.util.Optional;
 
 /** Of a JPEG, in pixels, as its header says: nothing is decoded. */
-record PictureSize(int width, int height) {
+public record PictureSize(int width, int height) {
     /** Empty where the bytes are no JPEG. */
-    static Optional<PictureSize> of(byte[] jpeg) {
+    public static Optional<PictureSize> of(byte[] jpeg) {
         int at = 2;
         while (at + 9 <= jpeg.length && (jpeg[at] & 0xFF) == 0xFF) {
             int marker = jpeg[at + 1] & 0xFF;

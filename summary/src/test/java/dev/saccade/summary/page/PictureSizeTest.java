@@ -1,4 +1,4 @@
-package dev.saccade.summary.period;
+package dev.saccade.summary.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
