@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 /** Hands what the lane decides to the pictures of events, with the frames of its segments. One thread. */
 record SeenEvents(Bundle bundle, CameraId camera, ResultDocuments documents, EventPictures pictures) {
     void segment(Snippet snippet, Box covered, CompletableFuture<Embedding> embedding) {
-        int stride = bundle.width() * 3;
+        int stride = bundle.pixels().width() * 3;
         byte[] rgb = new byte[covered.width() * covered.height() * 3];
         for (int y = 0; y < covered.height(); y++) {
             int from = (covered.top() + y) * stride + covered.left() * 3;

@@ -55,7 +55,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write events and windows as JSON lines, key frames as JPEG, and summaries.")
+            converter = OutputDirectory.class,
+            description = "Write events and windows as JSON lines, key frames as JPEG, pictures of events, and"
+                    + " summaries.")
     private @Nullable Path out;
 
     @Spec

@@ -5,38 +5,55 @@ import dev.saccade.stream.read.ResultHandler;
 import dev.saccade.stream.record.EventResult;
 import dev.saccade.stream.record.KeyFrameResult;
 import dev.saccade.stream.record.WindowResult;
+import dev.saccade.summary.attention.EventPictures;
+import dev.saccade.summary.attention.Theme;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 
-/** Results into a directory: {@code events.jsonl}, {@code windows.jsonl}, and key frames as JPEG. One thread. */
+/**
+ * Results into a directory: {@code events.jsonl}, {@code windows.jsonl}, key frames as JPEG, and pictures of the events.
+ * One thread.
+ */
 final class ResultFiles implements ResultHandler, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path keyFrames;
     private final BufferedWriter events;
     private final BufferedWriter windows;
+    private final EventPictures pictures;
 
     ResultFiles(Path directory) throws IOException {
         this.keyFrames = Files.createDirectories(directory.resolve("key-frames"));
         this.events = Files.newBufferedWriter(directory.resolve("events.jsonl"));
         this.windows = Files.newBufferedWriter(directory.resolve("windows.jsonl"));
+        this.pictures =
+                new EventPictures(directory.resolve(EventPictures.FOLDER), Theme.LIGHT, ZoneId.systemDefault());
     }
 
     @Override
     public void event(EventResult event) {
         line(events, event);
+        pictures.event(event);
     }
 
     @Override
     public void window(WindowResult window) {
         line(windows, window);
+        pictures.window(window);
+        try {
+            pictures.draw();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void keyFrame(KeyFrameResult keyFrame) {
+        pictures.keyFrame(keyFrame);
         Path file = keyFrame(keyFrame.camera(), keyFrame.eventId(), keyFrame.ptsMicros());
         try {
             Files.write(file, keyFrame.jpeg());
@@ -55,6 +72,7 @@ final class ResultFiles implements ResultHandler, AutoCloseable {
     public void close() throws IOException {
         events.close();
         windows.close();
+        pictures.close();
     }
 
     private static void line(BufferedWriter file, Object value) {

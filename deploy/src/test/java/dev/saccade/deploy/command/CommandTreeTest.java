@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,18 @@ class CommandTreeTest {
             assertEquals(2, run(Map.of(), words[0], words[1] + "=" + directory), option);
             assertTrue(err.toString().contains("must be a file, and is a directory"), err.toString());
         }
+    }
+
+    @Test
+    void picturesGoIntoADirectoryAndNowhereElse() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        for (String option : List.of("watch --pictures", "demo --out", "analyze x.mp4 --out")) {
+            List<String> words = new ArrayList<>(List.of((option + "=" + file).split(" ")));
+            assertEquals(2, run(Map.of(), words.toArray(String[]::new)), option);
+            assertTrue(err.toString().contains("'" + file + "' must be a directory, and is a file"), err.toString());
+        }
+        assertEquals(2, run(Map.of(), "watch", "--theme=blue"));
+        assertTrue(err.toString().contains("'blue' must be one of light, dark"), err.toString());
     }
 
     @Test

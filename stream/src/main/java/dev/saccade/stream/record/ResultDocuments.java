@@ -30,8 +30,7 @@ public final class ResultDocuments {
      * @param labels [A], the bundle's
      * @param opensAt the bundle's threshold: probability at which an event opens
      */
-    public ResultDocuments(
-            String group, String bundleName, String bundleVersion, List<String> labels, float opensAt) {
+    public ResultDocuments(String group, String bundleName, String bundleVersion, List<String> labels, float opensAt) {
         this.group = group;
         this.bundle = new BundleName(bundleName, bundleVersion);
         this.labels = List.copyOf(labels);

@@ -70,8 +70,8 @@ public final class RecognizeWorker implements AutoCloseable {
         this.loop = new MemberLoop(clients, consumer, new Work());
         this.input = new InputTopic(clients.admin(), consumer, settings.topics(), settings.freshness());
         StateRecords stateRecords = new StateRecords(settings.topics().state(), settings.group());
-        ResultRecords results = new ResultRecords(
-                settings.topics(), settings.group(), ResultDocuments.of(settings.group(), bundle));
+        ResultRecords results =
+                new ResultRecords(settings.topics(), settings.group(), ResultDocuments.of(settings.group(), bundle));
         this.publisher = new ResultPublisher(settings.topics(), results, stateRecords);
         this.poller = new Poller(consumer);
         this.silence = new Silence(poller);

@@ -46,6 +46,7 @@ class ResultTextTest {
     }
 
     private static EventResult event(String state, List<ChosenFrame> frames) {
-        return new EventResult("id", 1, state, "lobby", "1", "wave", START, END, 0.94f, 0.6f, frames, null, "g", BUNDLE);
+        return new EventResult(
+                "id", 1, state, "lobby", "1", "wave", START, END, 0.94f, 0.6f, frames, null, "g", BUNDLE);
     }
 }

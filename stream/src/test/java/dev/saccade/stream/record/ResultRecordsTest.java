@@ -125,8 +125,8 @@ class ResultRecordsTest {
         String json = new String(
                 records.event(Results.event(ActionEvent.State.OPENED), 3).value(), StandardCharsets.UTF_8);
         assertTrue(json.contains("\"opensAt\":0.6,"), json);
-        EventResult before = assertInstanceOf(
-                EventResult.class, parse("saccade.events", json.replace("\"opensAt\":0.6,", "")));
+        EventResult before =
+                assertInstanceOf(EventResult.class, parse("saccade.events", json.replace("\"opensAt\":0.6,", "")));
         assertNull(before.opensAt());
     }
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SchemaTest {
     private static final Path SCHEMAS = Path.of("..", "docs", "schemas");
 
-    private final ResultDocuments documents = new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS, Results.OPENS_AT);
+    private final ResultDocuments documents =
+            new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS, Results.OPENS_AT);
 
     @Test
     void windowsAreOfTheirSchema() throws IOException {

@@ -17,7 +17,8 @@ record EventPainter(Theme theme, ZoneId zone) {
      */
     byte[] jpeg(Sight sight) throws IOException {
         List<Section> sections = sections(sight);
-        int height = Section.MARGIN + sections.stream().mapToInt(Section::height).sum();
+        int height =
+                Section.MARGIN + sections.stream().mapToInt(Section::height).sum();
         try (Canvas canvas = new Canvas(Section.WIDTH, height, theme.paper)) {
             int top = Section.MARGIN;
             for (Section section : sections) {

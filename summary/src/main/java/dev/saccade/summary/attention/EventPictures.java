@@ -129,9 +129,7 @@ public final class EventPictures implements ResultHandler, AutoCloseable {
 
     private Sight sight(EventResult event) {
         return new Sight(
-                event,
-                Sight.best(event).flatMap(frame -> windows.thatChose(frame, event)),
-                jpegs.of(event.camera()));
+                event, Sight.best(event).flatMap(frame -> windows.thatChose(frame, event)), jpegs.of(event.camera()));
     }
 
     private void remember(EventResult event) {
@@ -147,7 +145,10 @@ public final class EventPictures implements ResultHandler, AutoCloseable {
         if (directory.full() && !Files.exists(file)) {
             if (!saidFull) {
                 saidFull = true;
-                LOG.warn("no more pictures are drawn: {} holds {} files, the most that it may", file.getParent(), MOST_PICTURES);
+                LOG.warn(
+                        "no more pictures are drawn: {} holds {} files, the most that it may",
+                        file.getParent(),
+                        MOST_PICTURES);
             }
             return;
         }

@@ -19,8 +19,8 @@ record Foot(Sight sight) implements Section {
             canvas.text(line, MARGIN, baseline, SMALL, theme.mark);
             baseline += 18;
         }
-        String who = sight.event().bundle().name() + " " + sight.event().bundle().version() + " - event "
-                + sight.event().id();
+        String who = sight.event().bundle().name() + " "
+                + sight.event().bundle().version() + " - event " + sight.event().id();
         canvas.text(SMALL.fitted(who, ROOM), MARGIN, baseline, SMALL, theme.faint);
     }
 

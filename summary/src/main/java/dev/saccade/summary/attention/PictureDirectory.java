@@ -38,7 +38,8 @@ final class PictureDirectory {
                 Trees.safe(event.camera()),
                 clock.name(event.start().capturedAtMicros()),
                 action.substring(0, Math.min(MOST_ACTION, action.length())),
-                Trees.safe(event.id()).substring(0, Math.min(8, Trees.safe(event.id()).length())));
+                Trees.safe(event.id())
+                        .substring(0, Math.min(8, Trees.safe(event.id()).length())));
         return directory.resolve(name + ".jpg");
     }
 

@@ -35,7 +35,8 @@ final class RecentWindows {
         return windows.stream()
                 .filter(window -> sameRun(window, event))
                 .filter(window -> holds(window, frame))
-                .min(Comparator.comparingDouble(window -> Math.abs(score(window, frame, event.action()) - frame.score())));
+                .min(Comparator.comparingDouble(
+                        window -> Math.abs(score(window, frame, event.action()) - frame.score())));
     }
 
     private static boolean sameRun(WindowResult window, EventResult event) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tick a share that all are measured by, if any
  */
-record ShareBars(String head, Map<String, Float> shares, @Nullable Float tick) implements Section {
+record ShareBars(
+        String head, Map<String, Float> shares, @Nullable Float tick) implements Section {
     static final int ROW = 24;
     static final int BAR_LEFT = MARGIN + 220;
     static final int BAR_WIDTH = 600;

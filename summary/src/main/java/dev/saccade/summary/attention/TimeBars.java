@@ -5,6 +5,7 @@ import dev.saccade.ingest.picture.Canvas;
 import dev.saccade.stream.record.EventResult.ChosenFrame;
 import dev.saccade.stream.record.WindowResult;
 import dev.saccade.stream.record.WindowResult.Segment;
+import dev.saccade.summary.page.PictureSize;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +107,16 @@ record TimeBars(WindowResult window, Sight sight, Clock clock) implements Sectio
     }
 
     private int frameHeight() {
-        return frameWidth() * 9 / 16;
+        return (int) Math.round(frameWidth() * shape());
+    }
+
+    /** Height by width, as the key frame has it: a segment's frame may be stretched into the bundle's input. */
+    private double shape() {
+        double shape = sight.jpeg()
+                .flatMap(PictureSize::of)
+                .map(size -> (double) size.height() / size.width())
+                .orElse(9 / 16.0);
+        return Math.max(0.3, Math.min(1.5, shape));
     }
 
     private boolean framed() {

@@ -1,6 +1,5 @@
 package dev.saccade.summary.period;
 
-import dev.saccade.summary.page.PictureSize;
 import dev.saccade.stream.follow.Written;
 import dev.saccade.summary.Retelling;
 import dev.saccade.summary.Retelling.Pick;
@@ -8,6 +7,7 @@ import dev.saccade.summary.Retelling.Sight;
 import dev.saccade.summary.Summary.SummaryEvent;
 import dev.saccade.summary.page.FrameDocument;
 import dev.saccade.summary.page.FrameDocument.MapDocument;
+import dev.saccade.summary.page.PictureSize;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;

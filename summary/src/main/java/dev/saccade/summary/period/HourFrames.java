@@ -1,12 +1,12 @@
 package dev.saccade.summary.period;
 
-import dev.saccade.summary.page.PictureSize;
 import dev.saccade.clip.AccessUnit;
 import dev.saccade.stream.follow.Written.Picture;
 import dev.saccade.summary.Retelling.Pick;
 import dev.saccade.summary.Summary.SummaryEvent;
 import dev.saccade.summary.Summary.Unseen;
 import dev.saccade.summary.page.FrameDocument.PictureDocument;
+import dev.saccade.summary.page.PictureSize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package dev.saccade.summary.period;
 
-import dev.saccade.summary.page.PictureSize;
 import dev.saccade.ingest.DecodedPicture;
 import dev.saccade.model.Bundle;
 import dev.saccade.stream.follow.Written;
@@ -15,6 +14,7 @@ import dev.saccade.summary.Summary.SummaryEvent;
 import dev.saccade.summary.Summary.Unseen;
 import dev.saccade.summary.SummaryFrame.Covered;
 import dev.saccade.summary.Watch;
+import dev.saccade.summary.page.PictureSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

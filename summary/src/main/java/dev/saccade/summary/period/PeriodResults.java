@@ -1,6 +1,5 @@
 package dev.saccade.summary.period;
 
-import dev.saccade.summary.page.PictureSize;
 import dev.saccade.model.Bundle;
 import dev.saccade.stream.read.ResultHandler;
 import dev.saccade.stream.record.BundleName;
@@ -10,6 +9,7 @@ import dev.saccade.stream.record.KeyFrameResult;
 import dev.saccade.stream.record.WindowResult;
 import dev.saccade.summary.Retelling;
 import dev.saccade.summary.Watch;
+import dev.saccade.summary.page.PictureSize;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

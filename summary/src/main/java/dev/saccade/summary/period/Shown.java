@@ -1,12 +1,12 @@
 package dev.saccade.summary.period;
 
-import dev.saccade.summary.page.PictureSize;
 import dev.saccade.summary.Retelling.Pick;
 import dev.saccade.summary.Summary.SummaryEvent;
 import dev.saccade.summary.page.FrameDocument;
 import dev.saccade.summary.page.FrameDocument.Covered;
 import dev.saccade.summary.page.FrameDocument.MapDocument;
 import dev.saccade.summary.page.FrameDocument.PictureDocument;
+import dev.saccade.summary.page.PictureSize;
 import java.util.Locale;
 import java.util.Optional;
 

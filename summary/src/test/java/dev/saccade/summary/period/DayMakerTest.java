@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.saccade.summary.page.PictureSize;
 import dev.saccade.clip.CameraId;
 import dev.saccade.stream.follow.Period;
 import dev.saccade.stream.follow.Written;
@@ -15,6 +14,7 @@ import dev.saccade.summary.Summary.SummaryEvent;
 import dev.saccade.summary.Summary.Unseen;
 import dev.saccade.summary.SummaryFrame.Why;
 import dev.saccade.summary.page.FrameDocument.PictureDocument;
+import dev.saccade.summary.page.PictureSize;
 import dev.saccade.summary.page.SummaryDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.saccade.summary.attention;
+
+import org.jspecify.annotations.NullMarked;
