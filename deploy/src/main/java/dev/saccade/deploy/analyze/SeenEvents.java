@@ -26,9 +26,7 @@ record SeenEvents(Bundle bundle, CameraId camera, ResultDocuments documents, Eve
         }
         long ptsMicros = snippet.ptsMicros()[0];
         pictures.segment(
-                camera.value(),
-                ptsMicros,
-                Jpeg.encode(new Frame(ptsMicros, covered.width(), covered.height(), rgb)));
+                camera.value(), ptsMicros, Jpeg.encode(new Frame(ptsMicros, covered.width(), covered.height(), rgb)));
     }
 
     void accept(Outcome outcome) {

@@ -30,8 +30,7 @@ final class ResultFiles implements ResultHandler, AutoCloseable {
         this.keyFrames = Files.createDirectories(directory.resolve("key-frames"));
         this.events = Files.newBufferedWriter(directory.resolve("events.jsonl"));
         this.windows = Files.newBufferedWriter(directory.resolve("windows.jsonl"));
-        this.pictures =
-                new EventPictures(directory.resolve(EventPictures.FOLDER), Theme.LIGHT, ZoneId.systemDefault());
+        this.pictures = new EventPictures(directory.resolve(EventPictures.FOLDER), Theme.LIGHT, ZoneId.systemDefault());
     }
 
     @Override

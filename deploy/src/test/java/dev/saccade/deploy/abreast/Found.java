@@ -22,6 +22,7 @@ final class Found {
                 moment(start),
                 moment(end),
                 0.9f,
+                0.5f,
                 List.of(new EventResult.ChosenFrame(
                         moment(start).ptsMicros(),
                         moment(start).capturedAtMicros(),
