@@ -102,8 +102,11 @@ final class Phrases {
         return one.candidate().stir() > STIR;
     }
 
+    /** From when to when; when, where both read the same. */
     private String span(Part part, long startMicros, long endMicros) {
-        return time(part, startMicros) + " to " + time(part, endMicros);
+        String start = time(part, startMicros);
+        String end = time(part, endMicros);
+        return start.equals(end) ? start : start + " to " + end;
     }
 
     /** Half way to its neighbours, but neither into an event, nor out of the one it lies in, nor out of its part. */

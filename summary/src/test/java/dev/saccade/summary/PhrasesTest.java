@@ -44,6 +44,13 @@ class PhrasesTest {
     }
 
     @Test
+    void aStretchWithinOneSecondHasOneTime() throws Exception {
+        Chosen first = new Chosen(at(0, 0, 1), Why.COVERS, 0.1, Optional.empty());
+        Chosen next = new Chosen(at(SECOND, 0, 1), Why.COVERS, 0.1, Optional.empty());
+        assertEquals("nothing happens, 0:00", phrases(Optional.empty()).line(List.of(first, next), 0));
+    }
+
+    @Test
     void withinAnEventItIsNeverSaidThatNothingHappens() throws Exception {
         Chosen within = new Chosen(at(724 * SECOND, 0, 1), Why.COVERS, 0.1, Optional.empty());
         assertEquals(
