@@ -7,27 +7,34 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a job left, whole or in part: players ask for the range that they want to show. */
 final class JobFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(JobFiles.class);
+
     /** A storyboard is all in one file. It runs its own script, but as nobody: whatever is in it, it cannot ask here. */
     private static final String PAGE_POLICY =
             "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
                     + " img-src data:; frame-ancestors 'none'; sandbox allow-scripts";
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
-    private static final int BUFFER_BYTES = 64 << 10;
+
+    /** Only when one is taken is it seen how fast a client is. */
+    private static final int PIECE_BYTES = 8 << 10;
 
     private final Jobs jobs;
+    private final Pace pace;
 
-    JobFiles(Jobs jobs) {
+    JobFiles(Jobs jobs, Pace pace) {
         this.jobs = jobs;
+        this.pace = pace;
     }
 
     void send(Context context) throws IOException {
@@ -63,7 +70,7 @@ final class JobFiles {
         }
     }
 
-    private static void send(Context context, InputStream in, long size) throws IOException {
+    private void send(Context context, InputStream in, long size) throws IOException {
         String tag = context.res().getHeader("ETag");
         if (tag != null && tag.equals(context.header("If-None-Match"))) {
             context.status(304);
@@ -82,19 +89,27 @@ final class JobFiles {
         context.res().setContentLengthLong(part.length());
         if (!context.method().equals(HandlerType.HEAD)) {
             in.skipNBytes(part.from());
-            copy(in, part.length(), context.outputStream());
+            copy(in, part.length(), context);
         }
     }
 
-    private static void copy(InputStream in, long length, OutputStream out) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long left = length;
-        while (left > 0) {
-            int n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+    /** A client that goes, or has to because it is slow, ends its answer early: the server closes the connection then. */
+    private void copy(InputStream in, long length, Context context) throws IOException {
+        byte[] piece = new byte[PIECE_BYTES];
+        Pace.Count taken = pace.start();
+        for (long left = length; left > 0; ) {
+            int n = in.read(piece, 0, (int) Math.min(left, piece.length));
             if (n < 0) {
                 throw new IOException("the file has become shorter");
             }
-            out.write(buffer, 0, n);
+            try {
+                context.outputStream().write(piece, 0, n);
+                context.outputStream().flush();
+                taken.add(n);
+            } catch (IOException e) {
+                LOG.debug("{} is not sent to its end: {}", context.path(), e.toString());
+                return;
+            }
             left -= n;
         }
     }

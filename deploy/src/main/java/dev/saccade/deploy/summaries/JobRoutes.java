@@ -24,9 +24,11 @@ final class JobRoutes {
     private static final int MOST_LIMIT = 200;
 
     private final Jobs jobs;
+    private final Pace pace;
 
-    JobRoutes(Jobs jobs) {
+    JobRoutes(Jobs jobs, Pace pace) {
         this.jobs = jobs;
+        this.pace = pace;
     }
 
     /** @param next what {@code after} has to be for the jobs that follow; absent where none do */
@@ -87,7 +89,7 @@ final class JobRoutes {
         context.queryParamMap().forEach((name, values) -> query.put(name, single(name, values)));
         Order order = Orders.options(query);
         try {
-            return jobs.upload(order, context.req().getContentLengthLong(), new SteadyBody(context.req()));
+            return jobs.upload(order, context.req().getContentLengthLong(), new SteadyBody(context.req(), pace));
         } catch (IOException e) {
             throw new Problem(400, "broken-off", "The video broke off", "not all of it came, and nothing is kept")
                     .exception();
@@ -109,8 +111,8 @@ final class JobRoutes {
         }
     }
 
-    private static byte[] body(Context context) throws IOException {
-        byte[] body = new SteadyBody(context.req()).readNBytes(MOST_ORDER_BYTES + 1);
+    private byte[] body(Context context) throws IOException {
+        byte[] body = new SteadyBody(context.req(), pace).readNBytes(MOST_ORDER_BYTES + 1);
         if (body.length > MOST_ORDER_BYTES) {
             throw new Problem(413, "too-large", "The order is too large", "it may have " + MOST_ORDER_BYTES + " bytes")
                     .exception();

@@ -18,8 +18,8 @@ record Route(HandlerType method, String path, Handler handler) {
     private static final byte[] OPENAPI =
             Inline.of(Route.class, "openapi.json").text().getBytes(UTF_8);
 
-    static List<Route> all(Jobs jobs, JobEvents events) {
-        JobRoutes job = new JobRoutes(jobs);
+    static List<Route> all(Jobs jobs, JobEvents events, Pace pace) {
+        JobRoutes job = new JobRoutes(jobs, pace);
         return List.of(
                 get("/", new SummariesPage()),
                 get("/v1/openapi.json", context -> context.contentType("application/json")
@@ -29,7 +29,7 @@ record Route(HandlerType method, String path, Handler handler) {
                 get("/v1/summaries/{id}", job::one),
                 new Route(HandlerType.DELETE, "/v1/summaries/{id}", job::delete),
                 get("/v1/summaries/{id}/events", events::stream),
-                get("/v1/summaries/{id}/files/<name>", new JobFiles(jobs)::send));
+                get("/v1/summaries/{id}/files/<name>", new JobFiles(jobs, pace)::send));
     }
 
     private static Route get(String path, Handler handler) {

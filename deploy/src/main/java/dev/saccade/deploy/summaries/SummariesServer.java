@@ -30,10 +30,11 @@ public final class SummariesServer implements AutoCloseable {
      * @throws io.javalin.util.JavalinBindException the address cannot be listened on
      */
     public static SummariesServer start(ServerSettings settings, Jobs jobs, MeterRegistry meters) {
-        return start(settings, jobs, meters, COMMENT_MILLIS);
+        return start(settings, jobs, meters, COMMENT_MILLIS, Pace.USUAL);
     }
 
-    static SummariesServer start(ServerSettings settings, Jobs jobs, MeterRegistry registry, long commentMillis) {
+    static SummariesServer start(
+            ServerSettings settings, Jobs jobs, MeterRegistry registry, long commentMillis, Pace pace) {
         HttpMeters meters = new HttpMeters(registry);
         JobEvents events = new JobEvents(jobs, commentMillis);
         Gatekeeper gatekeeper = new Gatekeeper(settings.address(), settings.token(), meters);
@@ -45,7 +46,7 @@ public final class SummariesServer implements AutoCloseable {
             config.requestLogger.http(meters::answered);
             config.routes.before(SummariesServer::harden);
             config.routes.before(gatekeeper::check);
-            Route.all(jobs, events).forEach(route -> route.register(config.routes));
+            Route.all(jobs, events, pace).forEach(route -> route.register(config.routes));
             Problem.explain(config.routes);
         });
         return new SummariesServer(server.start(), events);

@@ -45,7 +45,7 @@ class OpenApiTest {
     void eachRouteIsDocumentedAndEachDocumentedOneIsThere() {
         Set<String> routes = new TreeSet<>();
         JobEvents events = new JobEvents(served.jobs, 1000);
-        Route.all(served.jobs, events)
+        Route.all(served.jobs, events, Pace.USUAL)
                 .forEach(route -> routes.add(route.method().name().toLowerCase(Locale.ROOT) + " "
                         + route.path().replace('<', '{').replace('>', '}')));
         events.close();

@@ -50,13 +50,17 @@ final class Served implements AutoCloseable {
     }
 
     static Served start(Path directory, Jobs.Work work, Optional<Token> token) throws IOException {
+        return start(directory, work, token, Pace.USUAL);
+    }
+
+    static Served start(Path directory, Jobs.Work work, Optional<Token> token, Pace pace) throws IOException {
         Jobs jobs = Jobs.open(
                 new JobSettings(
                         directory, Optional.empty(), 50_000_000, Duration.ofDays(7), MOST_UPLOAD_BYTES, 1, 20, 4),
                 work);
         ServerSettings settings = new ServerSettings(ListenAddress.parse("127.0.0.1:0"), token);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        return new Served(jobs, SummariesServer.start(settings, jobs, meters, 100), meters);
+        return new Served(jobs, SummariesServer.start(settings, jobs, meters, 100, pace), meters);
     }
 
     URI uri(String path) {
