@@ -60,6 +60,9 @@ final class DemoCommand implements Callable<Integer> {
                     + " summaries.")
     private @Nullable Path out;
 
+    @Mixin
+    private ThemeOption theme;
+
     @Spec
     private CommandSpec spec;
 
@@ -75,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
                             .collect(Collectors.joining(", "))
                     + "; cameras "
                     + cameras.stream().map(c -> c.id() + " = " + c.source()).collect(Collectors.joining(", ")));
-            Demo demo = new Demo(bundles.all(), cameras, Optional.ofNullable(out), print);
+            Demo demo = new Demo(bundles.all(), cameras, Optional.ofNullable(out), theme.theme(), print);
             List<String> problems = Running.untilDone("demo", () -> demo.run(atMost), demo::stop);
             problems.forEach(spec.commandLine().getErr()::println);
             return problems.isEmpty() ? 0 : 2;

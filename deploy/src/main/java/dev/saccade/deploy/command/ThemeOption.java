@@ -18,6 +18,10 @@ final class ThemeOption {
             description = "Colours of the pictures of events: light or dark (default: ${DEFAULT-VALUE}).")
     private Theme theme;
 
+    Theme theme() {
+        return theme;
+    }
+
     EventPictures open(Path directory) throws IOException {
         return new EventPictures(directory, theme, ZoneId.systemDefault());
     }

@@ -21,6 +21,7 @@ import dev.saccade.stream.topic.TopicSetup;
 import dev.saccade.stream.worker.Freshness;
 import dev.saccade.stream.worker.RecognizeWorker;
 import dev.saccade.stream.worker.WorkerSettings;
+import dev.saccade.summary.attention.Theme;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,6 +50,7 @@ public final class Demo {
     private final List<Recognizer> recognizers;
     private final List<IngestCamera> cameras;
     private final Optional<Path> directory;
+    private final Theme theme;
     private final PrintWriter out;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Topics topics = Topics.prefixed(Topics.DEFAULT_PREFIX);
@@ -59,11 +61,18 @@ public final class Demo {
     /**
      * @param recognizers one worker and one group each; summaries are of the first
      * @param directory where results and summaries go beside the terminal and the page
+     * @param theme of the pictures among them
      */
-    public Demo(List<Recognizer> recognizers, List<IngestCamera> cameras, Optional<Path> directory, PrintWriter out) {
+    public Demo(
+            List<Recognizer> recognizers,
+            List<IngestCamera> cameras,
+            Optional<Path> directory,
+            Theme theme,
+            PrintWriter out) {
         this.recognizers = List.copyOf(recognizers);
         this.cameras = List.copyOf(cameras);
         this.directory = directory;
+        this.theme = theme;
         this.out = out;
         this.load = new Load(meters, cameras.size(), recognizers.size());
         this.truths = new Truths(scenes(cameras));
@@ -75,7 +84,7 @@ public final class Demo {
      * @return sources that could not be played
      */
     public List<String> run(Duration atMost) throws SetupException, IOException, InterruptedException {
-        try (DemoResults findings = DemoResults.open(out, directory, groups())) {
+        try (DemoResults findings = DemoResults.open(out, directory, theme, groups())) {
             return run(atMost, findings);
         }
     }

@@ -9,6 +9,7 @@ import dev.saccade.stream.record.GapResult;
 import dev.saccade.stream.record.KeyFrameResult;
 import dev.saccade.stream.record.Result;
 import dev.saccade.stream.record.WindowResult;
+import dev.saccade.summary.attention.Theme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,11 +42,14 @@ final class DemoResults implements ResultHandler, AutoCloseable {
 
     /**
      * @param directory where results go beside the terminal
+     * @param theme of pictures there
      * @param groups of the bundles
      */
-    static DemoResults open(PrintWriter out, Optional<Path> directory, List<String> groups) throws IOException {
-        return new DemoResults(
-                out, directory.isEmpty() ? Optional.empty() : Optional.of(new ResultFiles(directory.get())), groups);
+    static DemoResults open(PrintWriter out, Optional<Path> directory, Theme theme, List<String> groups)
+            throws IOException {
+        Optional<ResultFiles> files =
+                directory.isEmpty() ? Optional.empty() : Optional.of(new ResultFiles(directory.get(), theme));
+        return new DemoResults(out, files, groups);
     }
 
     @Override

@@ -26,11 +26,11 @@ final class ResultFiles implements ResultHandler, AutoCloseable {
     private final BufferedWriter windows;
     private final EventPictures pictures;
 
-    ResultFiles(Path directory) throws IOException {
+    ResultFiles(Path directory, Theme theme) throws IOException {
         this.keyFrames = Files.createDirectories(directory.resolve("key-frames"));
         this.events = Files.newBufferedWriter(directory.resolve("events.jsonl"));
         this.windows = Files.newBufferedWriter(directory.resolve("windows.jsonl"));
-        this.pictures = new EventPictures(directory.resolve(EventPictures.FOLDER), Theme.LIGHT, ZoneId.systemDefault());
+        this.pictures = new EventPictures(directory.resolve(EventPictures.FOLDER), theme, ZoneId.systemDefault());
     }
 
     @Override
