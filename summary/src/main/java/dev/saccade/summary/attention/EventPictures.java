@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Draws each event of the results that it is handed: when it opens, and again, in the same file, when it closes. What an
- * event needs comes on three topics in any order, so that it waits for its window and its key frame, but not for long;
- * then its picture says what it lacks. One thread.
+ * event needs comes on three topics in any order, so that it waits for its window and its key frame, but not for long
+ * nor with many others; then its picture says what it lacks. One thread.
  */
 public final class EventPictures implements ResultHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventPictures.class);
@@ -38,6 +38,7 @@ public final class EventPictures implements ResultHandler, AutoCloseable {
     private static final int MOST_SIDE = 4096;
     private static final int MOST_WINDOWS = 4096;
     private static final int MOST_OPEN = 4096;
+    static final int MOST_WAITING = 256;
     private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final PictureDirectory directory;
@@ -114,7 +115,7 @@ public final class EventPictures implements ResultHandler, AutoCloseable {
         while (each.hasNext()) {
             Waiting next = each.next();
             Sight sight = sight(next.event);
-            if (sight.complete() || enough.test(next)) {
+            if (sight.complete() || waiting.size() > MOST_WAITING || enough.test(next)) {
                 each.remove();
                 remember(next.event);
                 write(sight);

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,6 +84,47 @@ class EventPicturesTest {
             pictures.draw();
             assertEquals(1, files().size(), "with what there is");
         }
+    }
+
+    @Test
+    void notManyEventsWaitAtATime() throws IOException {
+        try (EventPictures pictures = pictures(1000, Theme.LIGHT)) {
+            for (int i = 0; i <= EventPictures.MOST_WAITING; i++) {
+                pictures.event(event("opened", "wave" + "e".repeat(i)));
+            }
+            pictures.draw();
+            assertEquals(1, files().size());
+            Files.delete(only());
+            pictures.draw();
+            assertEquals(0, files().size());
+        }
+    }
+
+    @Test
+    void windowsAsNoBundleHasThemAreLeftOutAndOddNumbersDrawn() throws IOException {
+        WindowResult good = window();
+        try (EventPictures pictures = pictures(10, Theme.LIGHT)) {
+            for (List<Segment> segments : List.of(
+                    List.<Segment>of(), Collections.nCopies(513, good.segments().get(1)))) {
+                pictures.window(with(good, segments));
+            }
+            pictures.event(event("closed", "wave"));
+            pictures.draw();
+            assertEquals(0, files().size(), "it still waits for its window");
+            pictures.window(with(
+                    good,
+                    List.of(
+                            new Segment(0, 0, true, -1e30f, 0),
+                            new Segment(1, 500_000, true, Float.NaN, 0),
+                            new Segment(2, 1_000_000, true, 1e30f, 0))));
+        }
+        assertEquals(1, files().size());
+    }
+
+    private static WindowResult with(WindowResult w, List<Segment> segments) {
+        Map<String, Float> odd = Map.of("wave", Float.NaN, "fall", -3f, "jump", 1e30f);
+        return new WindowResult(
+                w.camera(), w.epoch(), 3, w.start(), w.end(), "wave", odd, segments, w.group(), w.bundle());
     }
 
     @Test
