@@ -34,6 +34,9 @@ class SlowReadersTest {
     /** More than they take before a request has to be answered. */
     private static final long FILE_BYTES = 45_000_000;
 
+    /** Of the server's 48, those that answer. */
+    private static final int THREADS = 44;
+
     private static final int READERS = 60;
     private static final Pace PACE = new Pace(Duration.ofSeconds(1), 15_000_000);
 
@@ -53,6 +56,9 @@ class SlowReadersTest {
                 readers.add(Reader.of(served));
             }
             slowly.scheduleAtFixedRate(() -> readers.forEach(Reader::take), 0, 50, TimeUnit.MILLISECONDS);
+            Served.eventually(
+                    () -> readers.stream().filter(reader -> reader.bytes > 0).count() >= THREADS,
+                    "all threads are held");
             assertEquals(200, served.get("/v1/summaries").statusCode());
             Served.eventually(() -> readers.stream().allMatch(reader -> reader.ended), "all are cut off");
             readers.forEach(reader -> assertTrue(reader.bytes < FILE_BYTES, reader.bytes + " bytes came"));
