@@ -26,8 +26,10 @@ import org.bytedeco.opencv.opencv_core.Size;
 public final class Backdrop {
     private static final int LEAST_PICTURES = 5;
     private static final int MOST_PICTURES = 25;
-    /** Of 255, in the colour that differs most, besides twice what differs all over. */
-    private static final int DIFFERENT = 22;
+    /** Of 255, in the colour that differs most, where it is black, besides twice what differs all over. */
+    private static final int DIFFERENT = 13;
+    /** So much more where it is bright. */
+    private static final double DIFFERENT_OF_BRIGHT = 0.05;
     /** More of the picture than this is another view or another light. */
     private static final double MOST_IN_FRONT = 0.4;
 
@@ -90,25 +92,42 @@ public final class Backdrop {
             int[] difference = difference(bytes(small));
             int[] sorted = difference.clone();
             Arrays.sort(sorted);
-            int least = DIFFERENT + 2 * sorted[sorted.length / 2];
+            int allOver = 2 * sorted[sorted.length / 2];
             byte[] front = new byte[width * height];
             int inFront = 0;
             for (int i = 0; i < front.length; i++) {
-                front[i] = (byte) (difference[i] >= least ? 255 : 0);
-                inFront += difference[i] >= least ? 1 : 0;
+                boolean there = difference[i] >= DIFFERENT + DIFFERENT_OF_BRIGHT * bright(i) + allOver;
+                front[i] = (byte) (there ? 255 : 0);
+                inFront += there ? 1 : 0;
             }
             return new Silhouettes(
                     height, width, inFront > MOST_IN_FRONT * front.length ? new int[front.length] : labels(front));
         }
     }
 
+    private int bright(int place) {
+        return Math.max(median[3 * place] & 0xFF, Math.max(median[3 * place + 1] & 0xFF, median[3 * place + 2] & 0xFF));
+    }
+
+    /** In the colour that differs most, in the backdrop's own light. */
     private int[] difference(byte[] picture) {
+        double[] light = {light(picture, 0), light(picture, 1), light(picture, 2)};
         int[] difference = new int[width * height];
         for (int i = 0; i < picture.length; i++) {
-            int apart = Math.abs((picture[i] & 0xFF) - (median[i] & 0xFF));
+            int apart = (int) Math.abs((picture[i] & 0xFF) * light[i % 3] - (median[i] & 0xFF));
             difference[i / 3] = Math.max(difference[i / 3], apart);
         }
         return difference;
+    }
+
+    /** By what a colour of the picture is multiplied, so that half of its places are no darker than the backdrop's. */
+    private double light(byte[] picture, int colour) {
+        double[] ratios = new double[width * height];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = (1.0 + (median[3 * i + colour] & 0xFF)) / (1 + (picture[3 * i + colour] & 0xFF));
+        }
+        Arrays.sort(ratios);
+        return ratios[ratios.length / 2];
     }
 
     /** Specks go, gaps close, and what is in one piece gets a number. */

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.saccade.clip.Frame;
 import dev.saccade.clip.SpatialMap;
+import dev.saccade.ingest.Box;
 import dev.saccade.ingest.Jpeg;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,15 +43,39 @@ class WhatMovesTest {
             files.add(Files.write(directory.resolve(left + ".jpg"), Jpeg.encode(box(0, left))));
         }
         Silhouettes found = Backdrop.of(files).orElseThrow().silhouettes(files.get(2));
-        int[] columns = IntStream.range(0, found.numbers().length)
-                .filter(i -> found.numbers()[i] > 0)
-                .map(i -> i % found.width())
-                .sorted()
-                .toArray();
+        int[] columns = columns(found);
         assertEquals(50, columns[0], 2);
         assertEquals(64, columns[columns.length - 1], 2);
         assertEquals(45, found.standing().get(0), 2);
         assertEquals(Optional.empty(), Backdrop.of(files.subList(0, 4)));
+    }
+
+    @Test
+    void darkClothesOnADarkFloorAreFoundAlsoInOtherLight(@TempDir Path directory) throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int left : new int[] {20, 60, 140, 180, 240}) {
+            files.add(dark(directory, left, 0x30, 0x1E));
+        }
+        Path lighter = dark(directory, 100, 0x40, 0x28);
+        Silhouettes found = Backdrop.of(files).orElseThrow().silhouettes(lighter);
+        int[] columns = columns(found);
+        assertEquals(50, columns[0], 2);
+        assertEquals(64, columns[columns.length - 1], 2);
+    }
+
+    private static Path dark(Path directory, int left, int floor, int clothes) throws IOException {
+        try (Canvas picture = new Canvas(WIDTH, HEIGHT, floor * 0x10101)) {
+            picture.fill(new Box(left, 60, 30, 90), clothes * 0x10101);
+            return Files.write(directory.resolve(left + ".png"), picture.png());
+        }
+    }
+
+    private static int[] columns(Silhouettes found) {
+        return IntStream.range(0, found.numbers().length)
+                .filter(i -> found.numbers()[i] > 0)
+                .map(i -> i % found.width())
+                .sorted()
+                .toArray();
     }
 
     @Test

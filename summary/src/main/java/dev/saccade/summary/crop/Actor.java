@@ -82,17 +82,12 @@ record Actor(SpatialMap map, int left, int top, int right, int bottom) {
         return new SpatialMap(map.height(), map.width(), weights);
     }
 
-    /** With some room around, and more above and below: neither heads nor feet are cut. In a picture of this size, pixels. */
-    Subject subject(int width, int height, double going) {
-        return subject(width, height, going, 1);
-    }
-
-    /** Without room around. */
-    Subject bare(int width, int height, double going) {
-        return subject(width, height, going, 0);
-    }
-
-    private Subject subject(int width, int height, double going, int room) {
+    /**
+     * With room around, and more above and below: neither heads nor feet are cut. In a picture of this size, pixels.
+     *
+     * @param room 1 for what a figure needs whose outline is right, 0 for none
+     */
+    Subject subject(int width, int height, double going, double room) {
         double cellWidth = (double) width / map.width();
         double cellHeight = (double) height / map.height();
         double high = room * (bottom - top) * cellHeight;
