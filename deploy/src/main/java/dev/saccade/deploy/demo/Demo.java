@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything in one process: a broker, cameras, a worker in live mode for each bundle, summaries, and a reader of the results. Each talks
- * to the others through the broker alone, as separate processes do.
+ * Everything in one process: a broker, cameras, a worker in live mode for each bundle, summaries, and a reader of the
+ * results. Each talks to the others through the broker alone, as separate processes do.
  */
 public final class Demo {
     private static final Duration SETUP = Duration.ofSeconds(30);
