@@ -102,6 +102,8 @@ def test_unknown_names_are_answered_with_the_valid_ones():
         ("features", "none", FEATURES | {"r": 8}, "unknown option 'r' of features part 'none', it has none"),
         ("features", "hard_places", FEATURES | {"places": 36}, "places is 36, must be at most 35"),
         ("features", "query_pool", FEATURES | {"heads": 3}, "channels is 16, must be a multiple of heads (3)"),
+        ("features", "sca", FEATURES | {"motion": 17}, "motion is 17, must be at most 16 channels"),
+        ("features", "sca", FEATURES | {"order": "parallel"}, "order is parallel, must be one of cs, sc"),
         ("temporal", "memory", TEMPORAL | {"core": [1]}, "core is [1], must be [0 to 255, 1 to 256]"),
         ("temporal", "memory", TEMPORAL | {"core": [6, 3]}, "core is [6, 3], must end within 8 segments"),
         ("temporal", "top", TEMPORAL | {"n": 9}, "n is 9, must be at most 8 segments"),

@@ -49,6 +49,7 @@ ROWS = [
     Row("place", "query_pool", True),
     Row("place", {"hard_places": {"places": 1}}, True, 700, 0.03),
     Row("place", {"cbam": {"channel": False}}, True, 700, 0.03),
+    Row("place", "sca", True, 300, 0.03),
     *_cannot("place", "none", "squeeze_excitation", "channel"),
     Row("channel", "squeeze_excitation", True),
     Row("channel", {"channel": {"reduction": 2}}, True, 400),
