@@ -107,7 +107,12 @@ def test_unknown_names_are_answered_with_the_valid_ones():
         ("temporal", "memory", TEMPORAL | {"core": [1]}, "core is [1], must be [0 to 255, 1 to 256]"),
         ("temporal", "memory", TEMPORAL | {"core": [6, 3]}, "core is [6, 3], must end within 8 segments"),
         ("temporal", "top", TEMPORAL | {"n": 9}, "n is 9, must be at most 8 segments"),
-        ("temporal", "series", TEMPORAL | {"pictures": 4}, "width is 18, must be a multiple of statistics * pictures (12)"),
+        (
+            "temporal",
+            "series",
+            TEMPORAL | {"pictures": 4},
+            "width is 18, must be a multiple of statistics * pictures (12)",
+        ),
     ],
 )
 def test_bad_sizes_are_named_with_their_bound(kind, name, sizes, message):

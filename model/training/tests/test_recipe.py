@@ -1,4 +1,5 @@
-"""A tiny recipe on rendered clips, from a list of clips to a bundle that the product judges; and what bad input meets."""
+"""A tiny recipe on rendered clips, from a list of clips to a bundle that the product judges; and what bad input
+meets."""
 
 import csv
 import dataclasses

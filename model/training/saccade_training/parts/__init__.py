@@ -38,8 +38,8 @@ def names(kind: str) -> list[str]:
 
 
 def build(kind: str, said: str | dict, **given) -> nn.Module:
-    """The part that is said: a name, or {name: options} as recipes have it. given: its sizes, and options too. ValueError
-    where one of them does not fit it."""
+    """The part that is said: a name, or {name: options} as recipes have it. given: its sizes, and options too.
+    ValueError where one of them does not fit it."""
     name, options = named(said)
     part = _part(kind, name)
     sizes = {size: given.pop(size) for size in SIZES[kind] if size in given}

@@ -10,6 +10,6 @@ def highest(scores: torch.Tensor, count: int) -> torch.Tensor:
 
 
 def straight_through(hard: torch.Tensor, soft: torch.Tensor) -> torch.Tensor:
-    """The value of hard with the gradient of soft (Bengio, Leonard, Courville 2013, "Estimating or Propagating Gradients
-    Through Stochastic Neurons for Conditional Computation")."""
+    """The value of hard with the gradient of soft (Bengio, Leonard, Courville 2013, "Estimating or Propagating
+    Gradients Through Stochastic Neurons for Conditional Computation")."""
     return hard + (soft - soft.detach())

@@ -1,5 +1,5 @@
-"""What a part may be told beside its sizes. A part's OPTIONS says for each name what is valid: a range of whole numbers, a
-tuple of values, or a list of ranges, one for each number of a list."""
+"""What a part may be told beside its sizes. A part's OPTIONS says for each name what is valid: a range of whole
+numbers, a tuple of values, or a list of ranges, one for each number of a list."""
 
 
 def check(part: str, options: dict, given: dict) -> None:

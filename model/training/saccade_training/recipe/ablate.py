@@ -14,7 +14,8 @@ from .solve import probabilities
 
 
 def ablate(run, only: list[str]) -> list[str]:
-    """The table's lines; the recipe's own parts are the first row. only: the parts to look at, all where empty. Parts without weights to learn are not learned."""
+    """The table's lines; the recipe's own parts are the first row. only: the parts to look at, all where empty. Parts
+    without weights to learn are not learned."""
     data = run.data()
     s = run.settings
     rows = [("as the recipe has it", "", s)]

@@ -72,7 +72,8 @@ class Data:
         return self._sizes[sight]
 
     def _looked(self, sight: str, s: Settings) -> list[Clip]:
-        """The clips as these settings see them; beside the recipe's own only the last are kept, since maps are large."""
+        """The clips as these settings see them; beside the recipe's own only the last are kept, since maps are
+        large."""
         if sight == self._sight:
             return self.clips
         if self._other is None or self._other[0] != sight:
@@ -164,7 +165,8 @@ def run(data: Data, folder: Path, log, grouped: bool = True) -> list[np.ndarray]
 
 
 def key(data: Data) -> str:
-    """What the folds' results depend on, the code that chooses and trains too; what is kept of another is left alone."""
+    """What the folds' results depend on, the code that chooses and trains too; what is kept of another is left
+    alone."""
     says = {f.name: getattr(data.settings, f.name) for f in fields(Settings) if f.name not in ASIDE}
     clips = [(c.listed.sha256, c.listed.label, c.listed.source) for c in data.clips]
     folder = Path(parts.__file__).parent

@@ -30,8 +30,8 @@ class Clip:
 
 
 def load(settings: Settings, clips: list[LabelledClip], cache: Path, log) -> list[Clip]:
-    """Reads or computes; a clip that cannot be decoded is named, left out and counted. Kept per clip, so that a run that
-    is stopped goes on where it was."""
+    """Reads or computes; a clip that cannot be decoded is named, left out and counted. Kept per clip, so that a run
+    that is stopped goes on where it was."""
     folder = cache / key(settings)
     folder.mkdir(parents=True, exist_ok=True)
     motion = build("motion", settings.motion, channels=TRUNKS[settings.trunk].CHANNELS, frames=settings.frames)

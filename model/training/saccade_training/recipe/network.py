@@ -13,8 +13,9 @@ MAP_HEIGHT, MAP_WIDTH = 12, 16
 
 
 class Pool(nn.Module):
-    """The motion part's maps [N, P, C, h, w] -> embedding [N, 3 C'], map [N, h, w]: the features part's attention weighs
-    the mean over places; beside it the plain mean and the highest value. Gates [N, g] too where the part gives them."""
+    """The motion part's maps [N, P, C, h, w] -> embedding [N, 3 C'], map [N, h, w]: the features part's attention
+    weighs the mean over places; beside it the plain mean and the highest value. Gates [N, g] too where the part gives
+    them."""
 
     def __init__(self, settings: Settings, channels: int, height: int, width: int):
         super().__init__()
@@ -40,10 +41,10 @@ class Pool(nn.Module):
 
 
 class Head(nn.Module):
-    """embeddings [B, K, D], present [B, K] -> logits [B, A], attention [B, K]: the temporal part's mean over segments, and
-    beside it the highest value that each of the peaks, features [F], has in any of them (max over time: Collobert et
-    al. 2011, "Natural Language Processing (Almost) from Scratch", section 3.2.2), since a blow is short; then one linear
-    layer. All is standardized by what training saw. Gates [B, g] too where the part gives them."""
+    """embeddings [B, K, D], present [B, K] -> logits [B, A], attention [B, K]: the temporal part's mean over segments,
+    and beside it the highest value that each of the peaks, features [F], has in any of them (max over time: Collobert
+    et al. 2011, "Natural Language Processing (Almost) from Scratch", section 3.2.2), since a blow is short; then one
+    linear layer. All is standardized by what training saw. Gates [B, g] too where the part gives them."""
 
     def __init__(self, temporal: str | dict, peaks: torch.Tensor, size: int, window: int, actions: int):
         super().__init__()
@@ -71,8 +72,8 @@ class Head(nn.Module):
 
 
 class Backbone(nn.Module):
-    """pixels uint8 [N, L, H, W, 3] -> embedding [N, D], spatial attention [N, 12, 16], 0 to 1, over the whole frame; gates
-    [N, g] too where the features part gives them."""
+    """pixels uint8 [N, L, H, W, 3] -> embedding [N, D], spatial attention [N, 12, 16], 0 to 1, over the whole frame;
+    gates [N, g] too where the features part gives them."""
 
     def __init__(self, pool: Pool, network: Trunk | nn.Module):
         super().__init__()

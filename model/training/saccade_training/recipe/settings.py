@@ -13,12 +13,12 @@ from . import RecipeError, checks
 class Settings:
     """One recipe. Times in microseconds.
 
-    labels: in the order of the logits. background: those that open no event. phases: where the grid begins in a clip; the
-    first is the product's. mirrored: phases at which it is looked at mirrored too. ways: how many of these, in this order,
-    are learned from; all where it is not said. drop: the share of segments that half of the windows lack in training.
-    motion, features, temporal: a part's name, or `{name: {option: value}}`.
-    peak: the features of which a window has the highest value too, see checks.PEAKS. sharpness, channel: of the features
-    part; time: the sharpness of the temporal part; cost: how much an error weighs against a wide margin.
+    labels: in the order of the logits. background: those that open no event. phases: where the grid begins in a clip;
+    the first is the product's. mirrored: phases at which it is looked at mirrored too. ways: how many of these, in this
+    order, are learned from; all where it is not said. drop: the share of segments that half of the windows lack in
+    training. motion, features, temporal: a part's name, or `{name: {option: value}}`.
+    peak: the features of which a window has the highest value too, see checks.PEAKS. sharpness, channel: of the
+    features part; time: the sharpness of the temporal part; cost: how much an error weighs against a wide margin.
     choose: what is chosen inside the training sources of a fold. For a name of checks.CHOOSE the values to choose from,
     or, for any name, what several of them are together (`{motion: none, height: 240}`). The first is what the recipe
     has."""

@@ -50,7 +50,8 @@ def _groups(g, n):
 
 
 def channel(n, g):
-    """Each group of four channels shows a class on the left half; a switch at one place of the right half tells the group."""
+    """Each group of four channels shows a class on the left half; a switch at one place of the right half tells the
+    group."""
     x = _noise(g, n, 20, SIDE, SIDE)
     classes, group, row = _groups(g, n)
     x[row[:, None], 4 * torch.arange(4) + classes, :, : SIDE // 2] += HIGH
@@ -71,8 +72,8 @@ def channel_by_maximum(n, g):
 
 
 def both(n, g):
-    """At four places, and in four groups of channels, a Latin square of classes; channel 0 flags the place, a switch all over
-    the group."""
+    """At four places, and in four groups of channels, a Latin square of classes; channel 0 flags the place, a switch
+    all over the group."""
     x, row = _noise(g, n, 21, PLACES), torch.arange(n)
     places, order = _orders(g, n, PLACES)[:, :CLASSES], _orders(g, n, CLASSES)
     square = order[:, (torch.arange(4)[:, None] + torch.arange(4)) % 4]
@@ -94,7 +95,8 @@ def moment(n, g):
 
 
 def hierarchy(n, g):
-    """Four groups of four segments, one flagged class in each; a mark on another segment of one group tells the group."""
+    """Four groups of four segments, one flagged class in each; a mark on another segment of one group tells the
+    group."""
     x, row = _noise(g, n, 16, 16), torch.arange(n)
     classes, group = _orders(g, n, CLASSES), _picked(g, n, 4)
     flagged, apart = torch.randint(4, (n, 4), generator=g), 1 + _picked(g, n, 3)

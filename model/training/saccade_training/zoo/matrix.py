@@ -94,7 +94,8 @@ def lines(found: list[tuple[Row, float]]) -> list[str]:
     out = ["| cue | part | accuracy | |", "| --- | --- | --- | --- |"]
     for row, figure in found:
         word = "finds it" if row.finds else "cannot"
-        out.append(f"| {row.cue} | {row.name} | {figure:.2f} | {word if row.holds(figure) else f'NOT AS EXPECTED: {word}'} |")
+        said = word if row.holds(figure) else f"NOT AS EXPECTED: {word}"
+        out.append(f"| {row.cue} | {row.name} | {figure:.2f} | {said} |")
     return out
 
 

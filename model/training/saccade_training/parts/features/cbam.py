@@ -7,8 +7,8 @@ from .spatial import SpatialAttention
 
 class Cbam(nn.Module):
     """Channel, then spatial attention. x [N, C, h, w] -> y [N, C, h, w], map [N, h, w], 0 to 1, the spatial attention's
-    weights (Woo, Park, Lee, Kweon 2018, "CBAM: Convolutional Block Attention Module", section 3, equation 1). Either can
-    be off; without the spatial one the map is activation-based. order: cs as in the paper, sc the other way round,
+    weights (Woo, Park, Lee, Kweon 2018, "CBAM: Convolutional Block Attention Module", section 3, equation 1). Either
+    can be off; without the spatial one the map is activation-based. order: cs as in the paper, sc the other way round,
     parallel: both see x."""
 
     def __init__(self, channels, channel=True, spatial=True, order="cs", reduction=4, kernel=7):

@@ -6,8 +6,8 @@ from ._activation import activation
 
 class ChannelAttention(nn.Module):
     """Which features matter. x [N, C, h, w] -> x * w, w = sigmoid(MLP(average pool) + MLP(max pool)), one MLP shared by
-    both, with C / reduction hidden (Woo, Park, Lee, Kweon 2018, "CBAM: Convolutional Block Attention Module", section 3,
-    equation 2)."""
+    both, with C / reduction hidden (Woo, Park, Lee, Kweon 2018, "CBAM: Convolutional Block Attention Module", section
+    3, equation 2)."""
 
     def __init__(self, channels: int, reduction: int = 4):
         super().__init__()

@@ -3,10 +3,11 @@ from torch import nn
 
 
 class Part(nn.Module):
-    """Darknet's spatial attention, which is point-wise: x [N, C, h, w] -> y [N, C, h, w], map [N, h, w], the mean of w over
-    channels, 0 to 1. y = x * w, w = sigmoid(BN(k x k convolution of x, C to C)) [N, C, h, w]: each feature at each place
-    has a weight of its own (Bochkovskiy, Wang, Liao 2020, "YOLOv4: Optimal Speed and Accuracy of Object Detection", which
-    changes CBAM's spatial-wise attention to point-wise). Not to be mixed up with imitations of one output channel."""
+    """Darknet's spatial attention, which is point-wise: x [N, C, h, w] -> y [N, C, h, w], map [N, h, w], the mean of w
+    over channels, 0 to 1. y = x * w, w = sigmoid(BN(k x k convolution of x, C to C)) [N, C, h, w]: each feature at each
+    place has a weight of its own (Bochkovskiy, Wang, Liao 2020, "YOLOv4: Optimal Speed and Accuracy of Object
+    Detection", which changes CBAM's spatial-wise attention to point-wise). Not to be mixed up with imitations of one
+    output channel."""
 
     OPTIONS = {"kernel": (1, 3)}
 

@@ -7,9 +7,9 @@ from .._chosen import highest, straight_through
 class Part(nn.Module):
     """So many places and nothing of the rest. x [N, C, h, w] -> y [N, C, h, w], map [N, h, w] = m, 0 or 1.
 
-    s = 1x1 convolution of x (without a bias, which would choose nothing); m = 1 at the k highest s; y = x * m * h w / k. In
-    training m has the gradient of k softmax(s) (straight-through, see _chosen.py; hard attention: Xu et al. 2015, "Show,
-    Attend and Tell", section 4.1, which samples instead)."""
+    s = 1x1 convolution of x (without a bias, which would choose nothing); m = 1 at the k highest s; y = x * m * h w /
+    k. In training m has the gradient of k softmax(s) (straight-through, see _chosen.py; hard attention: Xu et al. 2015,
+    "Show, Attend and Tell", section 4.1, which samples instead)."""
 
     OPTIONS = {"places": range(1, 65)}
 

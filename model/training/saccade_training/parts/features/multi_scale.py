@@ -9,8 +9,8 @@ SCALES = (1, 2, 4)
 
 
 class Part(nn.Module):
-    """How near to look, at each place. x [N, C, h, w] -> y [N, C, h, w], map [N, h, w] (activation-based), gates [N,
-    3].
+    """How near to look, at each place. x [N, C, h, w] -> y [N, C, h, w], map [N, h, w] (activation-based), gates
+    [N, 3].
 
     x_s = x averaged over s x s places, s = 1, 2, 4; u_s = f(x_s) at the size of x again, f one 3x3 convolution with BN
     and ReLU for all scales; w = softmax over the scales, at each place, of a 1x1 convolution of all u; y = x + sum of

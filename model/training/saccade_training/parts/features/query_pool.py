@@ -8,9 +8,10 @@ class Part(nn.Module):
     """A learned query asks every place. x [N, C, h, w] -> y [N, C, h, w], map [N, h, w], 1 at its highest.
 
     w = softmax over places of q . key, keys the maps themselves (a projection of them would be one of q), not scaled by
-    sqrt(C) unless `scaled`; y = h w * w * value, whose mean over places is the context sum of w * value. values: `maps`,
-    or a 1x1 convolution of them (`convolved`). Each of the heads has its share of q, of the maps and a w of its own; the
-    map is their mean (dot-product attention: Vaswani et al. 2017, "Attention Is All You Need", section 3.2)."""
+    sqrt(C) unless `scaled`; y = h w * w * value, whose mean over places is the context sum of w * value. values:
+    `maps`, or a 1x1 convolution of them (`convolved`). Each of the heads has its share of q, of the maps and a w of its
+    own; the map is their mean (dot-product attention: Vaswani et al. 2017, "Attention Is All You Need", section
+    3.2)."""
 
     OPTIONS = {"scaled": (True, False), "heads": range(1, 17), "values": ("maps", "convolved")}
 

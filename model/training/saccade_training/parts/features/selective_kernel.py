@@ -6,8 +6,8 @@ from ._convolution import normed
 
 
 class Part(nn.Module):
-    """How wide to look, for each feature. x [N, C, h, w] -> y [N, C, h, w], map [N, h, w] (activation-based), gates [N,
-    2].
+    """How wide to look, for each feature. x [N, C, h, w] -> y [N, C, h, w], map [N, h, w] (activation-based), gates
+    [N, 2].
 
     U = ReLU(BN(convolution in each channel of x)), once 3x3 and once 5x5, the latter as 3x3 two places apart; both see
     all of x. s = mean over places of their sum [N, C]; z = ReLU(BN(W s)), C / reduction numbers, at least 32; a, b =

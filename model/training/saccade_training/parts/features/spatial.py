@@ -4,8 +4,8 @@ from torch import nn
 
 class SpatialAttention(nn.Module):
     """Where it matters. x [N, C, h, w] -> x * w, w [N, h, w], w = sigmoid(k x k convolution of [mean over channels;
-    maximum over channels], or of one of them) (Woo, Park, Lee, Kweon 2018, "CBAM: Convolutional Block Attention Module",
-    section 3, equation 3, where k is 7)."""
+    maximum over channels], or of one of them) (Woo, Park, Lee, Kweon 2018, "CBAM: Convolutional Block Attention
+    Module", section 3, equation 3, where k is 7)."""
 
     def __init__(self, pool: str = "mean+max", kernel: int = 7):
         super().__init__()

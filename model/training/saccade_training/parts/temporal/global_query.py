@@ -5,9 +5,9 @@ from . import _core, _present
 
 
 class Part(nn.Module):
-    """The core of the window asks all of it. x [B, K, D], present [B, K] -> pooled [B, D] = sum of w x, weights [B, K] = w =
-    softmax over the present of score(q, x), q = W mean of the core's present segments. score: dot, q . x; general,
-    q . U x; concat, v . tanh(U [q; x]) (global attention: Luong, Pham, Manning 2015, "Effective Approaches to
+    """The core of the window asks all of it. x [B, K, D], present [B, K] -> pooled [B, D] = sum of w x, weights [B, K]
+    = w = softmax over the present of score(q, x), q = W mean of the core's present segments. score: dot, q . x;
+    general, q . U x; concat, v . tanh(U [q; x]) (global attention: Luong, Pham, Manning 2015, "Effective Approaches to
     Attention-based Neural Machine Translation", section 3.1)."""
 
     OPTIONS = {"score": ("dot", "general", "concat"), "core": _core.OPTION}

@@ -6,8 +6,8 @@ from .softmax import Part as Softmax
 
 
 class Part(Softmax):
-    """x [B, K, D], present [B, K] -> pooled [B, D], the one segment that softmax.py weighs most; weights [B, K], 1 there. In
-    training with the gradient of softmax.py's weights (straight-through, see _chosen.py)."""
+    """x [B, K, D], present [B, K] -> pooled [B, D], the one segment that softmax.py weighs most; weights [B, K], 1
+    there. In training with the gradient of softmax.py's weights (straight-through, see _chosen.py)."""
 
     def forward(self, x, present):
         there = present.to(torch.bool)

@@ -5,10 +5,10 @@ from . import _present
 
 
 class Part(nn.Module):
-    """Within groups of neighbours, then over the groups. x [B, K, D], present [B, K] -> pooled [B, D] = sum of a v, weights
-    [B, K] = a b: b = softmax within the group of u1 . tanh(W1 x), v = sum of b x, a = softmax over the groups with anyone
-    present of u2 . tanh(W2 v) (words and sentences: Yang et al. 2016, "Hierarchical Attention Networks for Document
-    Classification", section 2.2)."""
+    """Within groups of neighbours, then over the groups. x [B, K, D], present [B, K] -> pooled [B, D] = sum of a v,
+    weights [B, K] = a b: b = softmax within the group of u1 . tanh(W1 x), v = sum of b x, a = softmax over the groups
+    with anyone present of u2 . tanh(W2 v) (words and sentences: Yang et al. 2016, "Hierarchical Attention Networks for
+    Document Classification", section 2.2)."""
 
     OPTIONS = {"group": range(1, 257)}
 

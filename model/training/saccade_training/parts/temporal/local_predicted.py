@@ -6,10 +6,10 @@ from .global_query import Part as GlobalQuery
 
 
 class Part(GlobalQuery):
-    """The core says when to look. x [B, K, D], present [B, K] -> pooled [B, D] = sum of w x, weights [B, K] = w. With q and
-    the score as in global_query.py: p = (K - 1) sigmoid(v . tanh(U q)), w = softmax(score) exp(-(k - p)^2 / (2 s^2)),
-    s = reach / 2, made to sum to 1 over the present (local attention with predictive alignment: Luong, Pham, Manning
-    2015, "Effective Approaches to Attention-based Neural Machine Translation", section 3.2)."""
+    """The core says when to look. x [B, K, D], present [B, K] -> pooled [B, D] = sum of w x, weights [B, K] = w. With q
+    and the score as in global_query.py: p = (K - 1) sigmoid(v . tanh(U q)), w = softmax(score) exp(-(k - p)^2 / (2
+    s^2)), s = reach / 2, made to sum to 1 over the present (local attention with predictive alignment: Luong, Pham,
+    Manning 2015, "Effective Approaches to Attention-based Neural Machine Translation", section 3.2)."""
 
     OPTIONS = GlobalQuery.OPTIONS | {"reach": range(1, 257)}
 

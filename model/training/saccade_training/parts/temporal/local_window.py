@@ -3,8 +3,8 @@ from . import transformer
 
 class Part(transformer.Part):
     """x [B, K, D], present [B, K] -> pooled [B, D], weights [B, K]: transformer.py's encoder in which each segment
-    attends only to its neighbours within reach (Beltagy, Peters, Cohan 2020, "Longformer: The Long-Document Transformer",
-    section 3.1, sliding window)."""
+    attends only to its neighbours within reach (Beltagy, Peters, Cohan 2020, "Longformer: The Long-Document
+    Transformer", section 3.1, sliding window)."""
 
     OPTIONS = {"reach": range(1, 257)}
 

@@ -5,10 +5,10 @@ from . import _core, _present
 
 
 class Part(nn.Module):
-    """The core asks a memory of all segments, several times. x [B, K, D], present [B, K] -> pooled [B, D] = W u_H, weights
-    [B, K], the last step's over the segments. The memory is all segments and S learned slots, m = A x, c = C x; u_0 = B
-    mean of the core's present segments; u_{h+1} = u_h + sum of p c, p = softmax(u_h . m) (Sukhbaatar et al. 2015,
-    "End-To-End Memory Networks", section 2, with the same A and C in each hop)."""
+    """The core asks a memory of all segments, several times. x [B, K, D], present [B, K] -> pooled [B, D] = W u_H,
+    weights [B, K], the last step's over the segments. The memory is all segments and S learned slots, m = A x, c = C x;
+    u_0 = B mean of the core's present segments; u_{h+1} = u_h + sum of p c, p = softmax(u_h . m) (Sukhbaatar et al.
+    2015, "End-To-End Memory Networks", section 2, with the same A and C in each hop)."""
 
     OPTIONS = {"hops": range(1, 7), "slots": range(1, 65), "core": _core.OPTION}
 

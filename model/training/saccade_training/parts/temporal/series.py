@@ -11,9 +11,9 @@ class Part(nn.Module):
 
     x is [B, K, r, P, C]: pooled statistics, then the pictures of a snippet, then channels. a = sigmoid(convolution over
     three neighbouring segments of the mean of x over statistics and channels) [B, K, P], absent segments 0 before it;
-    pooled = mean of x a over the present; weights: mean of a over modalities, made to sum to 1; gates: mean of a over the
-    present segments, one for each modality (spatial attention as in CBAM, Woo et al. 2018, section 3, equation 3, with
-    segments and modalities in place of rows and columns)."""
+    pooled = mean of x a over the present; weights: mean of a over modalities, made to sum to 1; gates: mean of a over
+    the present segments, one for each modality (spatial attention as in CBAM, Woo et al. 2018, section 3, equation 3,
+    with segments and modalities in place of rows and columns)."""
 
     OPTIONS = {"pictures": range(1, 9), "statistics": range(1, 9)}
 

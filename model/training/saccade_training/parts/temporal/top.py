@@ -3,9 +3,9 @@ from torch import nn
 
 
 class Part(nn.Module):
-    """x [B, K, D], present [B, K] -> pooled [B, D], the mean of the n highest values of each feature in present segments,
-    of fewer where fewer are present; weights [B, K], how much of that mean comes from there, on average over features
-    (top-K pooling: Wang et al. 2019, "Temporal Segment Networks for Action Recognition in Videos")."""
+    """x [B, K, D], present [B, K] -> pooled [B, D], the mean of the n highest values of each feature in present
+    segments, of fewer where fewer are present; weights [B, K], how much of that mean comes from there, on average over
+    features (top-K pooling: Wang et al. 2019, "Temporal Segment Networks for Action Recognition in Videos")."""
 
     OPTIONS = {"n": range(1, 257)}
 

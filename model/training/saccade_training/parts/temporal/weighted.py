@@ -5,8 +5,8 @@ from . import _present
 
 
 class Part(nn.Module):
-    """x [B, K, D], present [B, K] -> pooled [B, D] = sum of w x, weights [B, K] = w: softmax over the present segments of
-    one learned number for each position, whatever a segment shows (weighted consensus: Wang et al. 2019, "Temporal
+    """x [B, K, D], present [B, K] -> pooled [B, D] = sum of w x, weights [B, K] = w: softmax over the present segments
+    of one learned number for each position, whatever a segment shows (weighted consensus: Wang et al. 2019, "Temporal
     Segment Networks for Action Recognition in Videos")."""
 
     def __init__(self, width: int, segments: int):
