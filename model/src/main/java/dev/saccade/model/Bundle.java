@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +40,7 @@ public record Bundle(
         int spatialWidth,
         int opset,
         TensorNames tensors,
+        Optional<Gates> gates,
         Thresholds thresholds,
         String thresholdsFit,
         float temperature,

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /** The fields of {@code bundle.json}, schema 1. Each method reads one object of it and refuses what it does not know. */
 final class BundleDocument {
     private static final int MAX_LABELS = 1000;
+    private static final int MAX_GATES = 16;
     private static final int MAX_FEATURES = 65_536;
     private static final int MAX_MAP_SIDE = 256;
     private static final String LABEL = "[\\p{L}\\p{N} ._()/+-]{1,64}";
@@ -24,10 +25,11 @@ final class BundleDocument {
 
     static Bundle bundle(Path directory, String hash, Fields fields) {
         fields.whole("schema", 1, 1);
-        List<String> labels = labels(fields);
+        List<String> labels = labels("labels", fields.texts("labels", MAX_LABELS), MAX_LABELS);
         Fields input = fields.object("input");
         int[] spatial = fields.wholes("spatialMap", 2, 1, MAX_MAP_SIDE);
         Map<String, String> files = files(fields.object("files"));
+        Fields tensors = fields.object("tensors");
         Bundle bundle = new Bundle(
                 directory,
                 hash,
@@ -44,7 +46,8 @@ final class BundleDocument {
                 spatial[0],
                 spatial[1],
                 fields.whole("opset", 13, 23),
-                tensors(fields.object("tensors")),
+                tensors(tensors),
+                gates(fields, tensors),
                 thresholds(fields.object("thresholds")),
                 fields.jsonOr("thresholdsFit", ""),
                 (float) fields.number("temperature", 0.01, 100),
@@ -53,20 +56,20 @@ final class BundleDocument {
                 fields.json("accuracy"),
                 files);
         input.end();
+        tensors.end();
         fields.end();
         return bundle;
     }
 
-    private static List<String> labels(Fields fields) {
-        List<String> labels = fields.texts("labels", MAX_LABELS);
-        Bounds.check("number of labels", labels.size(), 1, MAX_LABELS);
+    private static List<String> labels(String name, List<String> labels, int most) {
+        Bounds.check("number of " + name, labels.size(), 1, most);
         for (String label : labels) {
             if (!label.matches(LABEL)) {
                 throw new IllegalArgumentException(
                         "label '" + label.replaceAll("\\p{Cntrl}", "?") + "' must match " + LABEL);
             }
         }
-        refuseTwice("labels", labels);
+        refuseTwice(name, labels);
         return labels;
     }
 
@@ -116,7 +119,7 @@ final class BundleDocument {
     }
 
     private static TensorNames tensors(Fields tensors) {
-        TensorNames names = new TensorNames(
+        return new TensorNames(
                 tensors.text("pixels", TEXT),
                 tensors.text("embedding", TEXT),
                 tensors.text("spatial", TEXT),
@@ -124,8 +127,15 @@ final class BundleDocument {
                 tensors.text("present", TEXT),
                 tensors.text("logits", TEXT),
                 tensors.text("attention", TEXT));
-        tensors.end();
-        return names;
+    }
+
+    /** The labels and the tensor, or neither: weights without names say nothing. */
+    private static Optional<Gates> gates(Fields fields, Fields tensors) {
+        if (!fields.has("gates") && !tensors.has("gates")) {
+            return Optional.empty();
+        }
+        List<String> labels = labels("gates", fields.texts("gates", MAX_GATES), MAX_GATES);
+        return Optional.of(new Gates(tensors.text("gates", TEXT), labels));
     }
 
     private static Thresholds thresholds(Fields fields) {

@@ -84,6 +84,10 @@ final class Fields {
         return node.has(name) ? Optional.of(object(name)) : Optional.empty();
     }
 
+    boolean has(String name) {
+        return node.has(name);
+    }
+
     /** The elements of a list, as objects. */
     List<Fields> objects(String name, int max) {
         List<Fields> objects = new ArrayList<>();

@@ -16,6 +16,7 @@ final class GraphContract {
 
     private final Bundle bundle;
     private final TensorNames names;
+    private int graphsWithGates;
 
     GraphContract(Bundle bundle) {
         this.bundle = bundle;
@@ -30,11 +31,13 @@ final class GraphContract {
             check(file, inputs, names.pixels(), OnnxJavaType.UINT8, pixelAxes());
             check(file, outputs, names.embedding(), OnnxJavaType.FLOAT, bundle.embeddingSize());
             check(file, outputs, names.spatial(), OnnxJavaType.FLOAT, bundle.spatialHeight(), bundle.spatialWidth());
+            checkGates(file, outputs);
         } catch (OrtException e) {
             throw new BundleException(bundle.directory(), file + " cannot be examined: " + Sessions.reason(e), e);
         }
     }
 
+    /** After {@link #checkBackbone}. */
     void checkHead(String file, OrtSession session) throws BundleException {
         int k = bundle.windowSegments();
         try {
@@ -51,8 +54,27 @@ final class GraphContract {
                     OnnxJavaType.FLOAT,
                     bundle.labels().size());
             check(file, outputs, names.attention(), OnnxJavaType.FLOAT, k);
+            checkGates(file, outputs);
+            if (bundle.gates().isPresent() && graphsWithGates != 1) {
+                String tensor = bundle.gates().get().tensor();
+                throw refused(file, "of backbone and head " + graphsWithGates + " give " + tensor + ", must be one");
+            }
         } catch (OrtException e) {
             throw new BundleException(bundle.directory(), file + " cannot be examined: " + Sessions.reason(e), e);
+        }
+    }
+
+    private void checkGates(String file, Map<String, NodeInfo> outputs) throws BundleException {
+        if (bundle.gates().isPresent()
+                && outputs.containsKey(bundle.gates().get().tensor())) {
+            graphsWithGates++;
+            Gates gates = bundle.gates().get();
+            check(
+                    file,
+                    outputs,
+                    gates.tensor(),
+                    OnnxJavaType.FLOAT,
+                    gates.labels().size());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.saccade.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.saccade.clip.Fit;
 import dev.saccade.clip.Pixels;
@@ -95,11 +96,21 @@ class BundleTest {
                 spoilt(
                         d -> d.withArrayProperty("backgroundLabels").add("rest"),
                         "bundle.json: backgroundLabels names 'rest', which labels does not"),
+                spoilt(d -> d.withObjectProperty("tensors").put("gates", "gates"), "bundle.json: missing field gates"),
+                spoilt(d -> d.withArrayProperty("gates").add("near"), "bundle.json: missing field tensors.gates"),
+                spoilt(d -> gates(d), "bundle.json: number of gates is 0, must be 1 to 16"),
+                spoilt(d -> gates(d, "near", "near"), "bundle.json: gates names 'near' twice"),
                 spoilt(d -> d.withArrayProperty("embedding").add(3), "bundle.json: embedding has 2 axes, must have 1"),
                 spoilt(
                         d -> ((ObjectNode) d.withArrayProperty("variants").get(0)).put("head", "other.onnx"),
                         "bundle.json: head is 'other.onnx', which files does not list"),
                 spoilt(d -> d.put("name", "a\nb"), "bundle.json: name is 'a?b', must match [A-Za-z0-9._-]{1,64}"));
+    }
+
+    private static void gates(ObjectNode document, String... labels) {
+        ArrayNode gates = document.putArray("gates");
+        Stream.of(labels).forEach(gates::add);
+        document.withObjectProperty("tensors").put("gates", "gates");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -56,6 +57,7 @@ final class Scenes {
                 mapWidth,
                 17,
                 new TensorNames("pixels", "embedding", "spatial", "embeddings", "present", "logits", "attention"),
+                Optional.empty(),
                 new Thresholds(0.6f, 0.4f, 500_000, 500_000),
                 "",
                 1,
