@@ -16,13 +16,11 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That it runs and reports. What it measures on a machine that runs tests means nothing. */
-@Tag("alone")
 @Timeout(180)
 class BenchIT {
     private static final Path BUNDLE = Path.of("..", "model", "bundles", "rendered-actions");
