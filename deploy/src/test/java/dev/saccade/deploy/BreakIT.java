@@ -13,12 +13,10 @@ import dev.saccade.model.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** About three minutes of {@code saccade break}, always the same ones. Logs stay among the build's files. */
-@Tag("alone")
 @Timeout(900)
 class BreakIT {
     private static final Path BUNDLE = Path.of("..", "model", "bundles", "rendered-actions");

@@ -24,12 +24,10 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** More cameras than the machine can hold: a worker with one thread that decodes every picture of 720p. */
-@Tag("alone")
 @Timeout(150)
 class OverloadIT {
     private static final Path BUNDLE = Path.of("..", "model", "bundles", "rendered-actions");

@@ -23,12 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A backfill on a machine that is slow for it: one fetch is more work than the group waits for. */
-@Tag("alone")
 @Timeout(180)
 class SlowIT {
     private static final Path BUNDLE = Path.of("..", "model", "bundles", "fights");
