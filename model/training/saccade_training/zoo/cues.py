@@ -143,7 +143,6 @@ def _window(draw, segments, width=16):
     return Cue("temporal", draw, {"width": width, "segments": segments})
 
 
-
 CUES = {
     "place": _maps(place, 16),
     "channel": _maps(channel, 20),

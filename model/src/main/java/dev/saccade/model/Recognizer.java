@@ -30,7 +30,11 @@ public final class Recognizer implements AutoCloseable {
      * @throws BundleException for a bundle that does not verify, no variant or no such device, a failed check
      */
     public static Recognizer open(Path directory, Device device) throws BundleException {
-        Bundle bundle = Bundle.load(directory);
+        return open(Bundle.load(directory), device);
+    }
+
+    /** As {@link #open(Path, Device)}, of a bundle that is loaded. */
+    public static Recognizer open(Bundle bundle, Device device) throws BundleException {
         return new Recognizer(bundle, VariantLoader.load(bundle, device, Optional.empty()));
     }
 

@@ -1,12 +1,10 @@
 package dev.saccade.deploy.abreast;
 
 import dev.saccade.stream.record.EventResult;
-import java.time.Instant;
+import dev.saccade.stream.record.Moment;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +35,11 @@ public final class AgreementText {
         this.bundles = List.copyOf(bundles);
         this.zone = zone;
         this.keyFrame = keyFrame;
+    }
+
+    /** Where a key frame is on its topic: by its record's key. */
+    public static String onTopic(EventResult event, long ptsMicros) {
+        return "key frame " + event.id() + "/" + ptsMicros;
     }
 
     public List<String> lines(GroupEvents events) {
@@ -91,7 +94,7 @@ public final class AgreementText {
     }
 
     private void frame(Optional<EventResult> event, String bundle, List<String> lines) {
-        event.flatMap(e -> e.keyFrames().stream().max(Comparator.comparingDouble(EventResult.ChosenFrame::score)))
+        event.flatMap(EventResult::bestKeyFrame)
                 .map(frame -> keyFrame.apply(event.get(), frame.ptsMicros()))
                 .ifPresent(place -> lines.add("           " + bundle + ": " + place));
     }
@@ -109,7 +112,7 @@ public final class AgreementText {
     }
 
     private String clock(long micros) {
-        return CLOCK.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(zone));
+        return CLOCK.format(Moment.instant(micros).atZone(zone));
     }
 
     private static String word(Meeting.Kind kind) {

@@ -27,12 +27,12 @@ final class BundlesOption {
 
     /** Verified, warm and checked; the caller closes them. */
     OpenBundles open() throws BundleException {
-        List<Path> directories = bundles.stream().map(BundleOption::directory).toList();
-        refuseTwins(directories);
+        List<Bundle> loaded = loaded();
+        refuseTwins(loaded);
         List<Recognizer> open = new ArrayList<>();
         try {
-            for (Path directory : directories) {
-                open.add(Recognizer.open(directory, device.device()));
+            for (Bundle bundle : loaded) {
+                open.add(Recognizer.open(bundle, device.device()));
             }
             return new OpenBundles(List.copyOf(open));
         } catch (BundleException | RuntimeException e) {
@@ -41,16 +41,24 @@ final class BundlesOption {
         }
     }
 
+    private List<Bundle> loaded() throws BundleException {
+        List<Bundle> loaded = new ArrayList<>();
+        for (Path directory : bundles.stream().map(BundleOption::directory).toList()) {
+            loaded.add(Bundle.load(directory));
+        }
+        return loaded;
+    }
+
     /** Two of a name would be two owners of one group's results. */
-    private static void refuseTwins(List<Path> directories) throws BundleException {
-        Map<String, Path> byName = new HashMap<>();
-        for (Path directory : directories) {
-            String name = directories.size() == 1 ? "" : Bundle.load(directory).name();
-            Path before = byName.put(name, directory);
+    private static void refuseTwins(List<Bundle> bundles) {
+        Map<String, Bundle> byName = new HashMap<>();
+        for (Bundle bundle : bundles) {
+            Bundle before = byName.put(bundle.name(), bundle);
             if (before != null) {
-                throw new ConfigurationException("--bundle " + before + " and --bundle " + directory
-                        + " are both named '"
-                        + name + "', must differ: each has the group of its name. Valid are bundles whose bundle.json"
+                throw new ConfigurationException("--bundle " + before.directory() + " and --bundle "
+                        + bundle.directory() + " are both named '"
+                        + bundle.name()
+                        + "', must differ: each has the group of its name. Valid are bundles whose bundle.json"
                         + " has different names, each given once");
             }
         }

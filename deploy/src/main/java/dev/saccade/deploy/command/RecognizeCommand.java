@@ -108,8 +108,7 @@ final class RecognizeCommand implements Callable<Integer> {
                 "{}",
                 DecodingText.line(recognizers.stream().map(Recognizer::bundle).toList()));
         GroupEvents events = new GroupEvents(groups);
-        AgreementText text = new AgreementText(
-                groups, names, ZoneId.systemDefault(), (event, pts) -> "key frame " + event.id() + "/" + pts);
+        AgreementText text = new AgreementText(groups, names, ZoneId.systemDefault(), AgreementText::onTopic);
         WorkerSettings first = settings.get(0);
         EventFollower follower = EventFollower.start(ResultReader.openEvents(first.kafka(), first.topics()), events);
         try {

@@ -1,6 +1,7 @@
 package dev.saccade.deploy.demo;
 
 import dev.saccade.clip.Epoch;
+import dev.saccade.deploy.abreast.AgreementText;
 import dev.saccade.deploy.abreast.GroupEvents;
 import dev.saccade.stream.read.ResultHandler;
 import dev.saccade.stream.read.ResultText;
@@ -119,6 +120,6 @@ final class DemoResults implements ResultHandler, AutoCloseable {
     /** Where a key frame is, for people. */
     String keyFrame(EventResult event, long ptsMicros) {
         return files.map(f -> f.keyFrame(event.camera(), event.id(), ptsMicros).toString())
-                .orElseGet(() -> "key frame " + event.id() + "/" + ptsMicros);
+                .orElseGet(() -> AgreementText.onTopic(event, ptsMicros));
     }
 }

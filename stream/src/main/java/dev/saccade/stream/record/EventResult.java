@@ -2,8 +2,10 @@ package dev.saccade.stream.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.saccade.clip.SpatialMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,11 @@ public record EventResult(
 
     public boolean closed() {
         return state.equals("closed");
+    }
+
+    /** With the highest score; an event's first revision may have none. */
+    public Optional<ChosenFrame> bestKeyFrame() {
+        return keyFrames.stream().max(Comparator.comparingDouble(ChosenFrame::score));
     }
 
     /**

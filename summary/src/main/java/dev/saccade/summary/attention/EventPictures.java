@@ -130,7 +130,9 @@ public final class EventPictures implements ResultHandler, AutoCloseable {
 
     private Sight sight(EventResult event) {
         return new Sight(
-                event, Sight.best(event).flatMap(frame -> windows.thatChose(frame, event)), jpegs.of(event.camera()));
+                event,
+                event.bestKeyFrame().flatMap(frame -> windows.thatChose(frame, event)),
+                jpegs.of(event.camera()));
     }
 
     private void remember(EventResult event) {

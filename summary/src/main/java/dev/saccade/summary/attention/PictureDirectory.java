@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 
 /** Where pictures of events go, each there whole or not at all, and no more than so many. One thread. */
 final class PictureDirectory {
+    /** Characters of a name. */
     private static final int MOST_ACTION = 40;
+
+    private static final int MOST_ID = 8;
 
     private final Path directory;
     private final int most;
@@ -32,15 +35,18 @@ final class PictureDirectory {
 
     /** By camera, time and action; whatever they hold, it is no path. An event's later picture replaces its earlier. */
     Path of(EventResult event, Clock clock) {
-        String action = Trees.safe(event.action());
         String name = String.join(
                 "-",
                 Trees.safe(event.camera()),
                 clock.name(event.start().capturedAtMicros()),
-                action.substring(0, Math.min(MOST_ACTION, action.length())),
-                Trees.safe(event.id())
-                        .substring(0, Math.min(8, Trees.safe(event.id()).length())));
+                beginning(event.action(), MOST_ACTION),
+                beginning(event.id(), MOST_ID));
         return directory.resolve(name + ".jpg");
+    }
+
+    private static String beginning(String text, int most) {
+        String safe = Trees.safe(text);
+        return safe.substring(0, Math.min(most, safe.length()));
     }
 
     /** @throws IOException it cannot be written; nothing of it stays */

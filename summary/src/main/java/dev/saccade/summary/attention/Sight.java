@@ -3,7 +3,6 @@ package dev.saccade.summary.attention;
 import dev.saccade.stream.record.EventResult;
 import dev.saccade.stream.record.EventResult.ChosenFrame;
 import dev.saccade.stream.record.WindowResult;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,13 +13,8 @@ import java.util.Optional;
  * @param jpegs of the camera, by presentation time: the key frame, and what is at hand of the window's segments
  */
 record Sight(EventResult event, Optional<WindowResult> window, Map<Long, byte[]> jpegs) {
-    /** With the highest score; an event's first revision may have none. */
-    static Optional<ChosenFrame> best(EventResult event) {
-        return event.keyFrames().stream().max(Comparator.comparingDouble(ChosenFrame::score));
-    }
-
     Optional<ChosenFrame> keyFrame() {
-        return best(event);
+        return event.bestKeyFrame();
     }
 
     Optional<byte[]> jpeg() {
