@@ -3,60 +3,97 @@
 import torch
 from torch import nn
 
-from .parts.features.cbam import Cbam
+from .parts import build
+from .parts._convolution import normed
 
-
-def _block(inputs: int, outputs: int, stride: int, size: int = 3) -> nn.Sequential:
-    conv = nn.Conv2d(inputs, outputs, size, stride=stride, padding=1, bias=False)
-    return nn.Sequential(conv, nn.BatchNorm2d(outputs), nn.ReLU())
+PLAIN, CBAM = "plain", "cbam"
+PLANES, STAGES = 6, 3
 
 
 class Stage(nn.Module):
-    """Adds what a residual block sees and attends to; may halve the picture first."""
+    """Adds what a residual block sees and attends to; may halve the picture first. size: of what it gives.
+    x [N, inputs, H, W] -> [N, outputs, h, w], attention [N, h, w], and its gates where it gives them."""
 
-    def __init__(self, inputs: int, outputs: int, halve: bool = True):
+    def __init__(self, block, attend, inputs: int, outputs: int, size: tuple[int, int], halve: bool = True):
         super().__init__()
-        self.down = _block(inputs, outputs, 2) if halve else nn.Identity()
-        self.more = _block(outputs, outputs, 1)
-        self.attend = Cbam(outputs)
+        self.down = build("block", block, inputs=inputs, outputs=outputs, halve=True) if halve else nn.Identity()
+        self.more = build("block", block, inputs=outputs, outputs=outputs, halve=False)
+        self.attend = build("features", attend, channels=outputs, height=size[0], width=size[1])
 
     def forward(self, x):
         x = self.down(x)
-        attended, places = self.attend(self.more(x))
-        return x + attended, places
+        attended, *places = self.attend(self.more(x))
+        return x + attended, *places
 
 
 class Backbone(nn.Module):
-    """uint8 [N, 2, H, W, 3] -> embedding [N, D], spatial attention [N, H/8, W/8].
+    """uint8 [N, 2, H, W, 3] -> embedding [N, D], spatial attention [N, H/8, W/8], 0 to 1, and the second stage's gates
+    [N, g] where its attention gives them.
 
     Sees the later frame's colours and, for motion, its difference from the earlier one. The embedding holds the last
-    stage's features, averaged and at their highest over all places, and the highest sign of each action anywhere."""
+    stage's features, averaged and at their highest over all places, and the highest sign of each action anywhere.
 
-    def __init__(self, embedding: int = 128, actions: int = 4):
+    block, attend, trunk: parts as recipes say them; attend may list three, one for each stage. A trunk takes the place
+    of block and attend, and the embedding is what it says of the picture. size: H and W, which some parts have to know.
+    ValueError where a part is unknown or does not fit."""
+
+    def __init__(
+        self,
+        embedding: int = 128,
+        actions: int = 4,
+        block: str | dict = PLAIN,
+        attend: str | dict | list = CBAM,
+        trunk: str | dict | None = None,
+        size: tuple[int, int] = (96, 160),
+    ):
         super().__init__()
-        self.stem = _block(6, 32, 4, size=6)
-        self.stage1 = Stage(32, 32, halve=False)
-        self.stage2 = Stage(32, 64)
-        self.stage3 = Stage(64, 96)
-        self.signs = nn.Conv2d(96, actions, 1)
-        self.project = nn.Linear(2 * 96 + actions, embedding)
+        self.trunk, self.gate_labels = None, ()
+        if trunk is None:
+            self._stages(block, attend, size)
+            channels, seen = 96, 2 * 96 + actions
+        elif (block, attend) == (PLAIN, CBAM):
+            self.trunk = build("trunk", trunk, channels=PLANES, height=size[0], width=size[1])
+            channels = seen = self.trunk.outputs
+        else:
+            raise ValueError(f"trunk is {trunk}, which takes no block ({block}) and no attend ({attend})")
+        self.signs = nn.Conv2d(channels, actions, 1)
+        self.project = nn.Linear(seen, embedding)
+
+    def _stages(self, block, attend, size: tuple[int, int]) -> None:
+        attends = attend if isinstance(attend, list) else [attend] * STAGES
+        if len(attends) != STAGES:
+            raise ValueError(f"attend lists {len(attends)} parts, must be {STAGES}, one for each stage")
+        quarter, eighth, sixteenth = (tuple(-(-(side // 4) // n) for side in size) for n in (1, 2, 4))
+        self.stem = normed(PLANES, 32, size=6, stride=4)
+        self.stage1 = Stage(block, attends[0], 32, 32, quarter, halve=False)
+        self.stage2 = Stage(block, attends[1], 32, 64, eighth)
+        self.stage3 = Stage(block, attends[2], 64, 96, sixteenth)
+        self.gate_labels = getattr(self.stage2.attend, "gate_labels", ())
 
     def forward(self, pixels):
         return self.features(pixels.to(torch.float32) / 255.0)
 
     def features(self, x):
         """The same from float pixels 0 to 1, as augmentation leaves them."""
-        embedding, places, _ = self.detailed(x)
-        return embedding, places
+        embedding, places, _, *gates = self.detailed(x)
+        return embedding, places, *gates
 
     def detailed(self, x):
-        """Also the signs of each action at each place [N, A, H/16, W/16]."""
+        """Also, third, the signs of each action at each place [N, A, H/16, W/16]."""
         now = x[:, 1].permute(0, 3, 1, 2)
         before = x[:, 0].permute(0, 3, 1, 2)
-        x = self.stem(torch.cat([now - 0.5, (now - before) * 4.0], dim=1))
-        x, _ = self.stage1(x)
-        x, places = self.stage2(x)
-        x, _ = self.stage3(x)
+        planes = torch.cat([now - 0.5, (now - before) * 4.0], dim=1)
+        if self.trunk is not None:
+            seen, x, places = self.trunk(planes)
+            return self.project(seen), places, self.signs(x)
+        x, *_ = self.stage1(self.stem(planes))
+        x, places, *gates = self.stage2(x)
+        x, *_ = self.stage3(x)
         signs = self.signs(x)
         pooled = torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3)), signs.amax(dim=(2, 3))], dim=1)
-        return self.project(pooled), places, signs
+        return self.project(pooled), _up_to_one(places), signs, *gates
+
+
+def _up_to_one(places):
+    """Maps that go higher are divided by their highest; weights between 0 and 1 stay as they are."""
+    return places / places.amax(dim=(1, 2), keepdim=True).clamp(min=1.0)

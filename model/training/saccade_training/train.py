@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from .augment import augment, drop_segments
-from .backbone import Backbone
+from .backbone import CBAM, PLAIN, Backbone
 from .grid import SegmentGrid
 from .head import Head
 from .places import boxes, cells
@@ -18,7 +18,7 @@ from .samples import Track, snippet_labels, targets
 
 @dataclass(frozen=True)
 class Recipe:
-    """The numbers of a training run."""
+    """The numbers of a training run, and the parts of its network, as Backbone and Head take them."""
 
     steps: int = 800
     chunks: int = 8
@@ -30,16 +30,27 @@ class Recipe:
     seed: int = 1
     # A third faster on processors with bf16 units, much slower on others.
     bf16: bool = False
+    block: str | dict = PLAIN
+    attend: str | dict | list = CBAM
+    trunk: str | dict | None = None
+    temporal: str | dict | None = None
+
+    def model(self, actions: int, size: tuple[int, int]) -> "Model":
+        """Not trained. size: the height and width of frames."""
+        seen = {"block": self.block, "attend": self.attend, "trunk": self.trunk, "size": size}
+        return Model(actions, window=self.window, temporal=self.temporal, **seen)
 
 
 class Model(nn.Module):
     """Backbone and head; windows lie at stride 1 over the chunk. `single` names the action from one embedding alone: it
-    only helps the backbone to learn, and is not exported."""
+    only helps the backbone to learn, and is not exported. backbone: what else Backbone takes."""
 
-    def __init__(self, actions: int, embedding: int = 128, window: int = 8):
+    def __init__(
+        self, actions: int, embedding: int = 128, window: int = 8, temporal: str | dict | None = None, **backbone
+    ):
         super().__init__()
-        self.backbone = Backbone(embedding)
-        self.head = Head(embedding, window, actions)
+        self.backbone = Backbone(embedding, **backbone)
+        self.head = Head(embedding, window, actions, temporal=temporal)
         self.single = nn.Linear(embedding, actions)
         self.window = window
 
@@ -113,7 +124,7 @@ def loss(outputs, label, weight, decisive, attention_weight: float) -> torch.Ten
 
 def train(tracks: list[Track], grid: SegmentGrid, actions: int, recipe: Recipe, say=print) -> Model:
     torch.manual_seed(recipe.seed)
-    model = Model(actions, window=recipe.window).to(memory_format=torch.channels_last).train()
+    model = recipe.model(actions, tracks[0].pixels.shape[2:4]).to(memory_format=torch.channels_last).train()
     optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.learning_rate, recipe.steps, pct_start=0.12)
     began, smooth = time.monotonic(), None
@@ -141,7 +152,7 @@ def _ahead(chunks: Chunks, steps: int):
 def _step(model: Model, drawn, recipe: Recipe) -> float:
     pixels, present, single, fine, coarse, label, weight, decisive = drawn
     with torch.autocast("cpu", torch.bfloat16, enabled=recipe.bf16):
-        embeddings, places, signs = model.backbone.detailed(pixels.flatten(0, 1))
+        embeddings, places, signs, *_ = model.backbone.detailed(pixels.flatten(0, 1))
     embeddings = embeddings.float()
     outputs = model.windows(embeddings.unflatten(0, present.shape), present)
     value = loss(outputs, label.flatten(), weight.flatten(), decisive.flatten(), recipe.attention_weight)

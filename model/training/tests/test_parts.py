@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from saccade_training.export import OPSET
-from saccade_training.parts import UnknownPart, build, motion, names
+from saccade_training.parts import SIZES, UnknownPart, build, motion, names
 from saccade_training.parts.features.cbam import Cbam
 from saccade_training.parts.motion import glimpse
 from saccade_training.parts.motion._flow import flow
@@ -18,11 +18,23 @@ from saccade_training.parts.motion._flow import flow
 FEATURES = {"channels": 16, "height": 5, "width": 7}
 TEMPORAL = {"width": 18, "segments": 8}
 MOTION = {"channels": 16, "frames": 3}
+BLOCK = {"inputs": 16, "outputs": 24, "halve": True}
+TRUNK = {"channels": 6, "height": 48, "width": 80}
 PRESENT = torch.tensor([[1, 1, 0, 1, 1, 0, 1, 1], [0, 0, 0, 1, 0, 0, 0, 0], [1] * 8], dtype=torch.bool)
+EVERY = [
+    ("features", FEATURES),
+    ("temporal", TEMPORAL),
+    ("motion", MOTION),
+    ("block", BLOCK),
+    ("trunk", TRUNK),
+]
 
 each_feature = pytest.mark.parametrize("name", names("features"))
 each_temporal = pytest.mark.parametrize("name", names("temporal"))
 each_motion = pytest.mark.parametrize("name", names("motion"))
+each_block = pytest.mark.parametrize("name", names("block"))
+each_trunk = pytest.mark.parametrize("name", names("trunk"))
+halving = pytest.mark.parametrize("halve", [True, False])
 
 
 @pytest.fixture(autouse=True)
@@ -76,8 +88,9 @@ def test_unknown_names_are_answered_with_the_valid_ones():
     with pytest.raises(UnknownPart) as error:
         build("temporal", "lstn", **TEMPORAL)
     assert str(error.value) == f"unknown temporal part 'lstn', must be one of {', '.join(names('temporal'))}"
-    with pytest.raises(UnknownPart, match="unknown kind of part 'spatial', must be one of features, motion, temporal"):
+    with pytest.raises(UnknownPart) as error:
         names("spatial")
+    assert str(error.value) == f"unknown kind of part 'spatial', must be one of {', '.join(sorted(SIZES))}"
 
 
 @pytest.mark.parametrize(
@@ -85,6 +98,7 @@ def test_unknown_names_are_answered_with_the_valid_ones():
     [
         ("features", "cbam", FEATURES | {"channels": 0}, "channels is 0, must be at least 1"),
         ("features", "none", FEATURES | {"height": -1}, "height is -1, must be at least 1"),
+        ("block", "plain", BLOCK | {"outputs": 0}, "outputs is 0, must be at least 1"),
         ("features", "self_attention", FEATURES | {"channels": 6}, "channels is 6, must be a multiple of heads (4)"),
         ("motion", "frame_difference", MOTION | {"frames": 1}, "frames is 1, must be at least 2"),
         ("motion", "gray_stack", MOTION | {"frames": 2}, "frames is 2, must be at least 3"),
@@ -121,7 +135,7 @@ def test_bad_sizes_are_named_with_their_bound(kind, name, sizes, message):
     assert str(error.value) == message
 
 
-@pytest.mark.parametrize(("kind", "sizes"), [("features", FEATURES), ("temporal", TEMPORAL), ("motion", MOTION)])
+@pytest.mark.parametrize(("kind", "sizes"), EVERY)
 def test_every_part_states_its_shapes(kind, sizes):
     for name in names(kind):
         assert "[" in type(build(kind, name, **sizes)).__doc__
@@ -446,3 +460,52 @@ def test_gray_stack_lays_three_luminances_over_one_another():
     images = build("motion", "gray_stack", channels=2, frames=5).images(pixels)
     assert torch.equal(images[:, 0], pixels[:, 0].movedim(-1, 1))
     assert torch.allclose(images[0, 1, :, 0, 0], torch.tensor([29.9, 58.7, 11.4]))
+
+
+# Blocks and trunks
+
+
+@each_block
+@halving
+def test_a_block_gives_so_many_maps_and_halves_them_where_it_is_to(name, halve):
+    y = build("block", name, **BLOCK | {"halve": halve})(*pictures(2))
+    assert y.shape == ((2, 24, 3, 4) if halve else (2, 24, 5, 7))
+
+
+@each_block
+@halving
+def test_blocks_learn_with_every_parameter(name, halve):
+    module = build("block", name, **BLOCK | {"halve": halve})
+    check_gradients(module, [module(*pictures(3))])
+
+
+@each_block
+@halving
+def test_blocks_in_onnx(name, halve):
+    check_onnx(build("block", name, **BLOCK | {"halve": halve}), pictures)
+
+
+def planes(n):
+    return (torch.randn(n, 6, 48, 80),)
+
+
+@each_trunk
+def test_trunks_say_what_is_seen_and_where(name):
+    module = build("trunk", name, **TRUNK)
+    seen, maps, places = module(*planes(2))
+    assert seen.shape == (2, module.outputs)
+    assert maps.shape == (2, module.outputs, 3, 5)
+    assert places.shape == (2, 6, 10)
+    assert places.min() >= 0
+    assert torch.allclose(places.amax(dim=(1, 2)), torch.ones(2))
+
+
+@each_trunk
+def test_trunks_learn_with_every_parameter(name):
+    module = build("trunk", name, **TRUNK)
+    check_gradients(module, module(*planes(3)))
+
+
+@each_trunk
+def test_trunks_in_onnx(name):
+    check_onnx(build("trunk", name, **TRUNK), planes)

@@ -9,6 +9,10 @@ temporal: Part(width, segments); x [B, K, D], present [B, K] bool or uint8 -> po
 not negative, 0 where absent, and their sum is 1 where any segment is present; absent segments have no influence.
 motion: Part(channels, frames) with `channels`, what it gives for each place; images(pixels [N, L, H, W, 3], 0 to 255)
 -> pictures [N, P, 3, H, W], float32, 0 to 255, which the trunk sees; their maps [N, P, C, h, w] -> [N, channels, h, w].
+block: Part(inputs, outputs, halve); x [N, inputs, H, W] -> [N, outputs, H', W'], half as high and wide, rounded up,
+where it is to halve.
+trunk: Part(channels, height, width) with `outputs`; x [N, C, H, W] -> what it says of the whole [N, outputs], features
+[N, outputs, H/16, W/16], map [N, H/8, W/8], 1 at its highest.
 
 A features or temporal part with `gate_labels` gives gates too, a third value [N, g]: how much each thing of these names
 counts."""
@@ -25,6 +29,8 @@ SIZES = {
     "features": ("channels", "height", "width"),
     "temporal": ("width", "segments"),
     "motion": ("channels", "frames"),
+    "block": ("inputs", "outputs", "halve"),
+    "trunk": ("channels", "height", "width"),
 }
 
 
@@ -43,8 +49,8 @@ def build(kind: str, said: str | dict, **given) -> nn.Module:
     name, options = named(said)
     part = _part(kind, name)
     sizes = {size: given.pop(size) for size in SIZES[kind] if size in given}
-    for size, value in sizes.items():
-        at_least(size, value, 1)
+    for size in sizes.keys() - {"halve"}:
+        at_least(size, sizes[size], 1)
     options = options | given
     _options.check(f"{kind} part {name!r}", getattr(part, "OPTIONS", {}), options)
     return part(**sizes, **options)

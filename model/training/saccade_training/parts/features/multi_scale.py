@@ -2,7 +2,7 @@ import torch
 from torch import nn
 
 from ._activation import activation
-from ._convolution import normed
+from .._convolution import normed
 from ._scale import grown, shrunk
 
 SCALES = (1, 2, 4)
@@ -21,7 +21,7 @@ class Part(nn.Module):
         super().__init__()
         self.size = (height, width)
         self.gate_labels = ("near", "middle", "far")
-        self.see = normed(channels)
+        self.see = normed(channels, channels)
         self.score = nn.Conv2d(len(SCALES) * channels, len(SCALES), 1)
 
     def forward(self, x):

@@ -2,7 +2,7 @@ import torch
 from torch import nn
 from torch.nn.functional import max_pool2d
 
-from ._convolution import normed
+from .._convolution import normed
 from ._scale import grown, shrunk, smaller
 
 
@@ -40,7 +40,7 @@ class _Unit(nn.Module):
 
     def __init__(self, channels: int):
         super().__init__()
-        self.change = nn.Sequential(normed(channels), normed(channels))
+        self.change = nn.Sequential(normed(channels, channels), normed(channels, channels))
 
     def forward(self, x):
         return x + self.change(x)

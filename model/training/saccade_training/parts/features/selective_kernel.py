@@ -2,7 +2,7 @@ import torch
 from torch import nn
 
 from ._activation import activation
-from ._convolution import normed
+from .._convolution import normed
 
 
 class Part(nn.Module):
@@ -21,7 +21,7 @@ class Part(nn.Module):
         super().__init__()
         self.gate_labels = ("3x3", "5x5")
         hidden = max(channels // reduction, 32)
-        self.near, self.wide = (normed(channels, dilation, groups=channels) for dilation in (1, 2))
+        self.near, self.wide = (normed(channels, channels, dilation=d, groups=channels) for d in (1, 2))
         self.fuse = nn.Sequential(nn.Linear(channels, hidden, bias=False), nn.BatchNorm1d(hidden), nn.ReLU())
         self.select = nn.Linear(hidden, 2 * channels, bias=False)
 

@@ -1,0 +1,1 @@
+"""What a stage of the small network convolves with."""

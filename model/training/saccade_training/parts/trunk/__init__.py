@@ -1,0 +1,1 @@
+"""Whole networks in place of the stages of the small one."""
