@@ -10,11 +10,23 @@ from .grid import SegmentGrid
 from .samples import Track, targets
 
 
-@torch.no_grad()
 def logits_of(model, track: Track):
     """Logits [n, A] and attention [n, K] of every window at stride 1, and whether each has enough segments."""
-    parts = [model.backbone(torch.from_numpy(np.array(part)))[0] for part in _batches(track.pixels, 64)]
-    embeddings, present = torch.cat(parts), torch.from_numpy(track.present)
+    embeddings, _ = looked(model, track)
+    return decided(model, embeddings, track)
+
+
+@torch.no_grad()
+def looked(model, track: Track):
+    """Embeddings [S, D] and maps [S, h, w] of a track's snippets."""
+    parts = [model.backbone(torch.from_numpy(np.array(part)))[:2] for part in _batches(track.pixels, 64)]
+    return tuple(map(torch.cat, zip(*parts)))
+
+
+@torch.no_grad()
+def decided(model, embeddings: torch.Tensor, track: Track):
+    """As logits_of, of the embeddings of a track's snippets."""
+    present = torch.from_numpy(track.present)
     logits, attention, _, there = model.windows(embeddings[None] * present[None, :, None], present[None])
     return logits.numpy(), attention.numpy(), (there.sum(dim=1) >= MIN_PRESENT).numpy()
 

@@ -33,7 +33,14 @@ def embed(model: Model, track: Track, grid: SegmentGrid) -> Embedded:
     return Embedded(embeddings, torch.from_numpy(track.present), wanted)
 
 
-def polish(model: Model, tracks: list[Embedded], seed: int, steps: int = 1500, at_once: int = 4) -> Model:
+def polish(
+    model: Model,
+    tracks: list[Embedded],
+    seed: int,
+    steps: int = 1500,
+    at_once: int = 4,
+    attention_weight: float = ATTENTION_WEIGHT,
+) -> Model:
     """Every step takes all windows of a few tracks, with noise on the embeddings and segments missing."""
     random = torch.Generator().manual_seed(seed)
     spread = torch.cat([track.embeddings for track in tracks]).std(dim=0)
@@ -45,7 +52,7 @@ def polish(model: Model, tracks: list[Embedded], seed: int, steps: int = 1500, a
         drawn = [_varied(tracks[i], spread, random) for i in chosen]
         outputs = [torch.cat(part) for part in zip(*(model.windows(e[None], p[None]) for e, p, _ in drawn))]
         label, weight, decisive = (torch.cat(part) for part in zip(*(wanted for *_, wanted in drawn)))
-        loss(outputs, label, weight, decisive, ATTENTION_WEIGHT).backward()
+        loss(outputs, label, weight, decisive, attention_weight).backward()
         optimizer.step()
         schedule.step()
         optimizer.zero_grad(set_to_none=True)

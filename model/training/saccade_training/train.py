@@ -27,6 +27,7 @@ class Recipe:
     learning_rate: float = 3e-3
     weight_decay: float = 0.02
     attention_weight: float = 0.3
+    places_weight: float = 0.2
     seed: int = 1
     # A third faster on processors with bf16 units, much slower on others.
     bf16: bool = False
@@ -62,11 +63,13 @@ class Model(nn.Module):
 
 
 class Chunks:
-    """Draws chunks: most around an action, the others anywhere."""
+    """Draws chunks: most around an action, the others anywhere. size: of the pixels, which a track may hold in another
+    form, see looked()."""
 
-    def __init__(self, tracks: list[Track], grid: SegmentGrid, recipe: Recipe):
+    def __init__(self, tracks: list[Track], grid: SegmentGrid, recipe: Recipe, size: tuple[int, int] | None = None):
         self.tracks = [track for track in tracks if len(track.present) >= recipe.chunk_segments]
         self.grid, self.recipe = grid, recipe
+        self.size = size or tracks[0].pixels.shape[2:4]
         self.numbers = np.random.default_rng(recipe.seed)
         self.random = torch.Generator().manual_seed(recipe.seed)
 
@@ -85,13 +88,16 @@ class Chunks:
         present = torch.from_numpy(track.present[start : start + length].copy())
         segments = np.arange(start, start + length)
         single = snippet_labels(track, self.grid, segments)
-        size = track.pixels.shape[2:4]
-        where = torch.from_numpy(boxes(track, self.grid, segments, size))
-        pixels, where = augment(pixels, where, self.random)
-        fine, coarse = (cells(where.numpy(), single, (size[0] // n, size[1] // n)) for n in (8, 16))
+        where = torch.from_numpy(boxes(track, self.grid, segments, self.size))
+        pixels, where = self.looked(pixels, where)
+        fine, coarse = (cells(where.numpy(), single, (self.size[0] // n, self.size[1] // n)) for n in (8, 16))
         wanted = targets(track, self.grid, self.recipe.window, first)
         numbers = (torch.from_numpy(array) for array in (single, fine, coarse, *wanted))
         return pixels, drop_segments(present, self.random), *numbers
+
+    def looked(self, pixels: torch.Tensor, where: torch.Tensor):
+        """What is learned from a chunk's pixels and the boxes in it: both, varied alike."""
+        return augment(pixels, where, self.random)
 
     def _start(self, track: Track, last: int) -> int:
         actions = track.clip.actions
@@ -124,11 +130,17 @@ def loss(outputs, label, weight, decisive, attention_weight: float) -> torch.Ten
 
 def train(tracks: list[Track], grid: SegmentGrid, actions: int, recipe: Recipe, say=print) -> Model:
     torch.manual_seed(recipe.seed)
-    model = recipe.model(actions, tracks[0].pixels.shape[2:4]).to(memory_format=torch.channels_last).train()
+    chunks = Chunks(tracks, grid, recipe)
+    return fit(recipe.model(actions, chunks.size), chunks, recipe, say)
+
+
+def fit(model: Model, chunks: Chunks, recipe: Recipe, say=print) -> Model:
+    """Trains what of the model wants a gradient."""
+    model = model.to(memory_format=torch.channels_last).train()
     optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.learning_rate, recipe.steps, pct_start=0.12)
     began, smooth = time.monotonic(), None
-    for step, drawn in enumerate(_ahead(Chunks(tracks, grid, recipe), recipe.steps), start=1):
+    for step, drawn in enumerate(_ahead(chunks, recipe.steps), start=1):
         value = _step(model, drawn, recipe)
         nn.utils.clip_grad_norm_(model.parameters(), 5.0)
         optimizer.step()
@@ -157,7 +169,9 @@ def _step(model: Model, drawn, recipe: Recipe) -> float:
     outputs = model.windows(embeddings.unflatten(0, present.shape), present)
     value = loss(outputs, label.flatten(), weight.flatten(), decisive.flatten(), recipe.attention_weight)
     alone = nn.functional.cross_entropy(model.single(embeddings), single.flatten())
-    pointed = _signs_loss(signs.float(), coarse.flatten(0, 1)) + 0.2 * _places_loss(places.float(), fine.flatten(0, 1))
+    pointed = _signs_loss(signs.float(), coarse.flatten(0, 1))
+    if recipe.places_weight:
+        pointed = pointed + recipe.places_weight * _places_loss(places.float(), fine.flatten(0, 1))
     (value + 0.5 * alone + pointed).backward()
     return value.item()
 
