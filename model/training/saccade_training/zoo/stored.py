@@ -1,0 +1,79 @@
+"""What the shipped backbone's first half sees of every scene, computed once and kept."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from ..backbone import Backbone
+from ..samples import Track
+from ..train import Chunks
+
+AT_ONCE = 64
+
+
+class Late(nn.Module):
+    """A backbone without its first half. x [N, 2, 64, h, w], what it adds up in the second stage and what it attends to
+    there -> as the backbone's own."""
+
+    def __init__(self, whole: Backbone):
+        super().__init__()
+        self.whole = whole
+
+    def forward(self, x):
+        embedding, places, _, *gates = self.detailed(x)
+        return embedding, places, *gates
+
+    def detailed(self, x):
+        return self.whole.after_second(*x.to(torch.float32).unbind(1))
+
+
+class KeptChunks(Chunks):
+    """Of tracks that hold maps, which are learned from as they are."""
+
+    def looked(self, pixels, where):
+        return pixels, where
+
+
+def with_maps(backbone: Backbone, tracks: list[Track], folder: Path, say) -> list[Track]:
+    """The tracks with maps float16 [S, 2, 64, h, w] in place of pixels, read from files of the folder."""
+    return [replace(t, pixels=_kept(_file(t, folder, "maps"), lambda t=t: _maps(backbone, t), say)) for t in tracks]
+
+
+def embeddings(backbone: Backbone, tracks: list[Track], folder: Path, say) -> list[torch.Tensor]:
+    """[S, D] of each track, of the whole backbone."""
+    files = (_file(t, folder, "embeddings") for t in tracks)
+    found = [_kept(file, lambda t=t: _embedded(backbone, t), say) for file, t in zip(files, tracks)]
+    return [torch.from_numpy(np.array(values)) for values in found]
+
+
+def _file(track: Track, folder: Path, what: str) -> Path:
+    return folder / f"{what}-{track.clip.seed}-{track.clip.micros}.npy"
+
+
+def _kept(file: Path, make, say) -> np.ndarray:
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = file.with_suffix(".part")
+        with unfinished.open("wb") as out:
+            np.save(out, make())
+        unfinished.rename(file)
+        say(f"kept {file.name}")
+    return np.load(file, mmap_mode="r")
+
+
+@torch.inference_mode()
+def _maps(backbone: Backbone, track: Track) -> np.ndarray:
+    return np.concatenate([torch.stack(backbone.second(x), dim=1).numpy().astype(np.float16) for x in _pixels(track)])
+
+
+@torch.inference_mode()
+def _embedded(backbone: Backbone, track: Track) -> np.ndarray:
+    return np.concatenate([backbone.features(x)[0].numpy() for x in _pixels(track)])
+
+
+def _pixels(track: Track):
+    for first in range(0, len(track.pixels), AT_ONCE):
+        yield torch.from_numpy(np.array(track.pixels[first : first + AT_ONCE])).to(torch.float32) / 255.0
