@@ -2,9 +2,10 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from .._moving import moving
 from .._pixels import LUMINANCE, planes
 from .._sizes import at_least
-from ._flow import flow, mean_around
+from ._flow import flow
 
 SIZE = 160
 # The motion's map is about so many places wide, and each is the mean of so many pixels each way.
@@ -44,26 +45,6 @@ class Part(nn.Module):
 
     def forward(self, maps):
         return maps.flatten(1, 2)
-
-
-def moving(before, after):
-    """Grey [N, 1, h, w] -> the box that moves [N, 3]: centre x and y and half its side, -1 to 1 over the picture."""
-    change = mean_around((after - before).abs(), 1)
-    usual = change.flatten(1).mean(dim=1)[:, None, None, None]
-    change = torch.relu(change - usual - 1.5) + 1e-6
-    share = change / change.sum(dim=(2, 3), keepdim=True)
-    (x, spread_x), (y, spread_y) = _where(share.sum(dim=2)[:, 0]), _where(share.sum(dim=3)[:, 0])
-    half = (2.2 * torch.maximum(spread_x, spread_y)).clamp(0.3, 1.0)
-    room = 1.0 - half
-    return torch.stack([torch.minimum(torch.maximum(c, -room), room) for c in (x, y)] + [half], dim=1)
-
-
-def _where(share):
-    """Shares along one side [N, n] -> their centre and standard deviation, in -1 to 1."""
-    n = share.shape[1]
-    places = (torch.arange(n, dtype=share.dtype) + 0.5) * (2.0 / n) - 1.0
-    centre = (share * places).sum(dim=1)
-    return centre, ((share * (places - centre[:, None]) ** 2).sum(dim=1)).sqrt()
 
 
 def _seen(pixels, box):

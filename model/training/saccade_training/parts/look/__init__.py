@@ -1,0 +1,1 @@
+"""Where to look next, from what a coarse picture shows."""
