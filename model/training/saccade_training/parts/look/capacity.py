@@ -6,8 +6,8 @@ from ._box import boxes
 
 
 class Part(nn.Module):
-    """The places where the answer is least sure of itself. maps [N, C, h, w] -> theta [N, k, 2, 3], each `side` places
-    wide.
+    """The places on which it hangs most how sure the answer is. maps [N, C, h, w] -> theta [N, k, 2, 3], each `side`
+    places wide.
 
     Top layers g(c) = W mean over places of ReLU(U c + b) + b2, o = softmax(g), H its entropy. Saliency s_ij = |dH / dc_ij|,
     in closed form, so that it lies in the graph: d = -o (log o + H); s_ij = |((U c_ij + b > 0) * (d W)) U| / hw. The k
