@@ -1,13 +1,16 @@
-"""Clips with their truth, as the rendered scene writes them: scene-SEED.mp4 and truth-FIRSTSEED.jsonl."""
+"""Clips with their truth, as the rendered scene writes them: scene-SEED.mp4 and truth-FIRSTSEED.jsonl, with -far and
+-quiet after the seed."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import av
 import numpy as np
 
 LABELS = ["background", "wave", "jump", "fall"]
+# What is told of each more finely.
+DETAILS = {"wave": "hand", "jump": "hops", "fall": "side"}
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,16 @@ class Action:
     x: float = 0.5
     y: float = 0.9
     heading: float = 0.0
+    # Which hand waves, how often it hops, to which side it falls. Not in the text that a bundle's hash is made of.
+    detail: str = field(default="", repr=False)
+    # left, top, right, bottom of the figure as fractions of the picture, from the start on.
+    boxes: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
+    box_micros: int = field(default=100_000, repr=False)
+
+    def box(self, time: int) -> tuple[float, ...]:
+        """What the figure covers about then; the first or last box before or after the action."""
+        at = round((time - self.start) / self.box_micros)
+        return self.boxes[min(max(at, 0), len(self.boxes) - 1)]
 
 
 @dataclass(frozen=True)
@@ -28,20 +41,43 @@ class Clip:
     seed: int
     micros: int
     actions: tuple[Action, ...]
+    view: str = "near"
+    quiet: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.seed}{suffix(self.view, self.quiet)}"
 
 
-def read_truth(directory: Path) -> list[Clip]:
-    """All clips of a directory, by seed."""
+def suffix(view: str, quiet: bool) -> str:
+    """What follows the seed in names of files."""
+    return ("" if view == "near" else f"-{view}") + ("-quiet" if quiet else "")
+
+
+def read_truth(directory: Path, view: str = "near", quiet: bool = False) -> list[Clip]:
+    """All clips of a directory that are seen so, by seed."""
     clips = [_clip(directory, json.loads(line)) for file in directory.glob("truth-*.jsonl") for line in file.open()]
-    return sorted((clip for clip in clips if clip.file.exists()), key=lambda clip: clip.seed)
+    wanted = (clip for clip in clips if (clip.view, clip.quiet) == (view, quiet) and clip.file.exists())
+    return sorted(wanted, key=lambda clip: clip.seed)
+
+
+def read_twins(directory: Path, view: str = "near") -> list[tuple[Clip, Clip]]:
+    """Every clip that has a quiet twin, with it."""
+    quiet = {clip.seed: clip for clip in read_truth(directory, view, quiet=True)}
+    return [(clip, quiet[clip.seed]) for clip in read_truth(directory, view) if clip.seed in quiet]
 
 
 def _clip(directory: Path, line: dict) -> Clip:
-    actions = (
-        Action(a["action"], a["startMicros"], a["endMicros"], a["decisiveMicros"], a["x"], a["y"], a["heading"])
-        for a in line["actions"]
-    )
-    return Clip(directory / line["file"], line["seed"], line["seconds"] * 1_000_000, tuple(actions))
+    actions = tuple(_action(action) for action in line["actions"])
+    view, quiet = line.get("view", "near"), line.get("quiet", False)
+    return Clip(directory / line["file"], line["seed"], line["seconds"] * 1_000_000, actions, view, quiet)
+
+
+def _action(a: dict) -> Action:
+    detail = a.get(DETAILS[a["action"]], "")
+    boxes = tuple(tuple(box) for box in a.get("boxes", ()))
+    times = (a["startMicros"], a["endMicros"], a["decisiveMicros"])
+    return Action(a["action"], *times, a["x"], a["y"], a["heading"], detail, boxes, a.get("boxMicros", 0))
 
 
 def read_pictures(file: Path, height: int, width: int) -> tuple[np.ndarray, np.ndarray]:

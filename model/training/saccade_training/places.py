@@ -25,21 +25,34 @@ def box(action: Action, time: int, size: tuple[int, int]) -> np.ndarray:
         top = -math.cos(angle) * 1.05 - 0.15
     across, down = body / CONTENT, body
     shares = np.array([left * across, top * down, right * across, bottom * down])
-    shares += [action.x, action.y, action.x, action.y]
+    return laid(shares + [action.x, action.y, action.x, action.y], size)
+
+
+def exact(action: Action, time: int, size: tuple[int, int]) -> np.ndarray:
+    """As box, by what the truth says of the drawn figure."""
+    return laid(np.array(action.box(time)), size)
+
+
+def laid(shares: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """A box in a 16:9 picture -> in an input that holds the picture padded."""
     height, width = size
+    shares = shares.copy()
     content = min(1.0, width / CONTENT / height)
     shares[[1, 3]] = shares[[1, 3]] * content + (1 - content) / 2
     return shares
 
 
 def boxes(track, grid, segments: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """[S, 4] of the action of each segment; NaN where there is none."""
+    """[S, 4] of the action of each segment; NaN where there is none.
+
+    From far the truth's own boxes, since there what is about right of a body is wrong by half of it."""
+    of = exact if track.clip.view == "far" else box
     found = np.full((len(segments), 4), np.nan, np.float32)
     between = grid.offset_micros + (grid.frames - 1) * grid.spacing_micros // 2
     times = track.origin + segments * grid.segment_micros + between
     for action in track.clip.actions:
         for index in np.flatnonzero((times >= action.start) & (times < action.end)):
-            found[index] = box(action, int(times[index]), size)
+            found[index] = of(action, int(times[index]), size)
     return found
 
 

@@ -1,8 +1,10 @@
 """Has the project's own renderer (dev.saccade.ingest.scene.SceneClips) write clips, by class path."""
 
 import subprocess
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
+
+from .clips import suffix
 
 PROJECT = Path(__file__).resolve().parents[3]
 RENDERER = "dev.saccade.ingest.scene.SceneClips"
@@ -10,7 +12,7 @@ RENDERER = "dev.saccade.ingest.scene.SceneClips"
 
 @dataclass(frozen=True)
 class Order:
-    """fps 0: 25, 15 or 12 by the seed."""
+    """fps 0: 25, 15 or 12 by the seed. view: near or far. quiet: the twins, in which nobody acts."""
 
     first_seed: int
     scenes: int
@@ -18,19 +20,25 @@ class Order:
     width: int
     height: int
     fps: int
+    view: str = "near"
+    quiet: bool = False
 
-    def numbers(self) -> list[str]:
-        values = (self.first_seed, self.scenes, self.seconds, self.width, self.height, self.fps)
-        return [str(value) for value in values]
+    def arguments(self) -> list[str]:
+        return [str(value).lower() for value in astuple(self)]
+
+    def twins(self) -> "Order":
+        return replace(self, quiet=True)
+
+    def truth(self) -> str:
+        """The file that is there once the clips are complete."""
+        return f"truth-{self.first_seed}{suffix(self.view, self.quiet)}.jsonl"
 
     def split(self, parts: int) -> list["Order"]:
         """The same scenes in nearly equal shares, for as many processes."""
         bounds = [self.scenes * i // parts for i in range(parts + 1)]
         shares = zip(bounds, bounds[1:])
         return [
-            Order(self.first_seed + a, b - a, self.seconds, self.width, self.height, self.fps)
-            for a, b in shares
-            if b > a
+            replace(self, first_seed=self.first_seed + a, scenes=b - a) for a, b in shares if b > a
         ]
 
 
@@ -56,9 +64,9 @@ def render(directory: Path, orders: list[Order], processes: int = 2) -> None:
 
 
 def _written(directory: Path, order: Order) -> bool:
-    return (directory / f"truth-{order.first_seed}.jsonl").exists()
+    return (directory / order.truth()).exists()
 
 
 def _start(path: str, directory: Path, order: Order) -> subprocess.Popen:
-    command = ["java", "-Xmx512m", "-cp", path, RENDERER, str(directory), *order.numbers()]
+    command = ["java", "-Xmx512m", "-cp", path, RENDERER, str(directory), *order.arguments()]
     return subprocess.Popen(command, stderr=subprocess.DEVNULL)

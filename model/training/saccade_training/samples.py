@@ -38,7 +38,7 @@ def load(clips: list[Clip], grid: SegmentGrid, size: tuple[int, int], phases, ca
     for clip in clips:
         pictures = None
         for number, phase in enumerate(phases(clip.seed)):
-            file = cache and cache / f"{clip.seed}-{number}-{phase}-{size[0]}x{size[1]}.npy"
+            file = cache and cache / f"{clip.name}-{number}-{phase}-{size[0]}x{size[1]}.npy"
             if file and file.exists():
                 pixels = np.load(file, mmap_mode="r")
                 present = pixels.any(axis=(1, 2, 3, 4))

@@ -1,8 +1,11 @@
 package dev.saccade.deploy.command;
 
+import dev.saccade.ingest.scene.Scene;
 import dev.saccade.ingest.scene.SceneClips;
+import dev.saccade.ingest.scene.View;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,10 +68,23 @@ final class RenderCommand implements Callable<Integer> {
     @Bounded(min = "0", max = "60")
     private int fps;
 
+    @Option(
+            names = "--view",
+            paramLabel = "near|far",
+            defaultValue = "near",
+            description = "Figures of half the picture's height, or of a fifth of it (default: ${DEFAULT-VALUE}).")
+    private View view;
+
+    @Option(
+            names = "--quiet",
+            description = "The quiet twins: figures stand still in place of their actions, all else is the same.")
+    private boolean quiet;
+
     @Override
     public Integer call() throws IOException {
         try {
-            SceneClips.write(directory, seed, scenes, seconds, width, height, fps);
+            List<Scene> near = SceneClips.scenes(seed, scenes, seconds, width, height, fps);
+            SceneClips.write(directory, SceneClips.shown(near, view, quiet));
             return 0;
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);

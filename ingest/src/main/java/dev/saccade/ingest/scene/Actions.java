@@ -34,7 +34,8 @@ final class Actions {
             Pose raised = rest.arms(left || both ? up : rest.leftArm(), !left || both ? up : rest.rightArm());
             return rest.mix(raised.torso(0, (left ? -0.05 : 0.05) * swell, 0), Ease.held(t, 0.4, 0.4, seconds));
         };
-        return new Performance(SceneAction.WAVE, seconds, seconds / 2, 0, motion);
+        String hand = both ? "both" : left ? "left" : "right";
+        return new Performance(SceneAction.WAVE, hand, seconds, seconds / 2, 0, motion);
     }
 
     private static Performance jump(SplittableRandom random) {
@@ -57,7 +58,8 @@ final class Actions {
             Pose pose = Pose.NEUTRAL.mix(lost, Ease.smooth(going * 2)).mix(lying(arms), settle);
             return pose.toppled(LYING * Math.pow(going, 2.4) - bounce, heading);
         };
-        return new Performance(SceneAction.FALL, seconds, impact, heading, motion);
+        String side = Math.cos(heading) > 0 ? "right" : "left";
+        return new Performance(SceneAction.FALL, side, seconds, impact, heading, motion);
     }
 
     private static Pose flailing(double jerk, double arms, double knees) {

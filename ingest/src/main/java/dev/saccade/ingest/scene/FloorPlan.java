@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
  * @param reach body heights in a height of the picture
  */
 record FloorPlan(int width, int height, double horizon, double wallFoot, double reach) {
-    static FloorPlan of(SplittableRandom random, int width, int height) {
+    static FloorPlan of(SplittableRandom random, View view, int width, int height) {
         double horizon = random.nextDouble(0.26, 0.32);
-        double wallFoot = random.nextDouble(0.60, 0.70);
+        double wallFoot = view.wallFoot(random);
         return new FloorPlan(width, height, horizon, wallFoot, random.nextDouble(0.92, 1.12));
     }
 

@@ -17,7 +17,7 @@ record Hops(double seconds, int count, double crouch, double flight, double paus
         double crouch = (seconds - count * flight - (count - 1) * pause) * 0.52;
         Hops hops = new Hops(seconds, count, crouch, flight, pause, height, arms);
         double decisive = crouch + (count - 1) * (flight + pause) + flight / 2;
-        return new Performance(SceneAction.JUMP, seconds, decisive, 0, hops::at);
+        return new Performance(SceneAction.JUMP, count == 1 ? "once" : "twice", seconds, decisive, 0, hops::at);
     }
 
     Pose at(double t) {

@@ -12,13 +12,16 @@ final class RoomPainter {
     private final SplittableRandom random;
     private final double width;
     private final double height;
+    private final double size;
 
-    RoomPainter(Brush brush, Mat on, SplittableRandom random) {
+    /** @param size of the things on and at the wall, 1 as in the near view */
+    RoomPainter(Brush brush, Mat on, SplittableRandom random, double size) {
         this.brush = brush;
         this.on = on;
         this.random = random;
         this.width = on.cols();
         this.height = on.rows();
+        this.size = size;
     }
 
     void paint(int wall, int floor, double foot) {
@@ -54,19 +57,19 @@ final class RoomPainter {
     private void onTheWall(int wall, double foot) {
         double x = random.nextDouble(0.02, 0.15);
         while (x < 0.85) {
-            double wide = random.nextDouble(0.07, 0.2);
+            double wide = size * random.nextDouble(0.07, 0.2);
             hang(random.nextInt(4), x, wide, wall, foot);
-            x += wide + random.nextDouble(0.03, 0.25);
+            x += wide + size * random.nextDouble(0.03, 0.25);
         }
     }
 
     private void hang(int thing, double x, double wide, int wall, double foot) {
-        double top = random.nextDouble(0.08, 0.2);
+        double top = size * random.nextDouble(0.08, 0.2);
         switch (thing) {
-            case 0 -> window(x, top, wide, random.nextDouble(0.2, 0.32));
-            case 1 -> box(x, foot - 0.45, x + Math.min(wide, 0.11), foot, any(0.2, 0.7));
-            case 2 -> framed(x, top, wide * 0.7, random.nextDouble(0.1, 0.2), any(0.2, 0.9));
-            default -> box(x, top, x + 0.004, top + 0.2, Colour.shaded(wall, 0.8));
+            case 0 -> window(x, top, wide, size * random.nextDouble(0.2, 0.32));
+            case 1 -> box(x, foot - 0.45 * size, x + Math.min(wide, 0.11 * size), foot, any(0.2, 0.7));
+            case 2 -> framed(x, top, wide * 0.7, size * random.nextDouble(0.1, 0.2), any(0.2, 0.9));
+            default -> box(x, top, x + 0.004, top + 0.2 * size, Colour.shaded(wall, 0.8));
         }
     }
 
@@ -85,10 +88,10 @@ final class RoomPainter {
     /** A box on the floor at the wall: front, top, side. */
     private void furniture(double foot) {
         double x = random.nextDouble(-0.05, 0.9);
-        double wide = random.nextDouble(0.06, 0.25);
-        double tall = random.nextDouble(0.06, 0.3);
-        double base = foot + random.nextDouble(0.01, 0.06);
-        double deep = random.nextDouble(0.01, 0.04);
+        double wide = size * random.nextDouble(0.06, 0.25);
+        double tall = size * random.nextDouble(0.06, 0.3);
+        double base = foot + size * random.nextDouble(0.01, 0.06);
+        double deep = size * random.nextDouble(0.01, 0.04);
         int colour = any(0.15, 0.8);
         box(x, base - tall, x + wide, base, colour);
         box(x, base - tall - deep, x + wide, base - tall, Colour.shaded(colour, 1.2));

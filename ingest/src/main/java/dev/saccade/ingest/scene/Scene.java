@@ -2,6 +2,8 @@ package dev.saccade.ingest.scene;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A rendered scene, as a value: these numbers decide every picture. Pictures are at exact multiples of the frame
@@ -14,8 +16,9 @@ import java.util.Set;
  * @param fps pictures a second, 1 to 120
  * @param leftOut which of the seed's actions, counted from 0 by their start, nobody does: the figure stands still
  *     meanwhile, and all else is as it would be
+ * @param view how far the figures are
  */
-public record Scene(long seed, int seconds, int width, int height, int fps, Set<Integer> leftOut) {
+public record Scene(long seed, int seconds, int width, int height, int fps, Set<Integer> leftOut, View view) {
     public Scene {
         leftOut = Set.copyOf(leftOut);
         check("seconds", seconds, 1, 86_400);
@@ -27,9 +30,9 @@ public record Scene(long seed, int seconds, int width, int height, int fps, Set<
         }
     }
 
-    /** With all its actions. */
+    /** With all its actions, from near. */
     public Scene(long seed, int seconds, int width, int height, int fps) {
-        this(seed, seconds, width, height, fps, Set.of());
+        this(seed, seconds, width, height, fps, Set.of(), View.NEAR);
     }
 
     /** 640 x 360 at 25 pictures a second. */
@@ -38,12 +41,26 @@ public record Scene(long seed, int seconds, int width, int height, int fps, Set<
     }
 
     public Scene without(Set<Integer> actions) {
-        return new Scene(seed, seconds, width, height, fps, actions);
+        return new Scene(seed, seconds, width, height, fps, actions, view);
+    }
+
+    public Scene seenFrom(View other) {
+        return new Scene(seed, seconds, width, height, fps, leftOut, other);
+    }
+
+    /**
+     * The quiet twin: nobody does any of the actions, and all else is as it would be, so that the two differ in the
+     * actions alone.
+     */
+    public Scene quiet() {
+        // One more than there are, so that a scene without any differs from its twin too.
+        int actions = without(Set.of()).truth().size();
+        return without(IntStream.rangeClosed(0, actions).boxed().collect(Collectors.toSet()));
     }
 
     /** All actions of the scene, by rising start; at most one at a time. */
     public List<SceneTruth> truth() {
-        return acted().stream().map(Acted::truth).toList();
+        return script().acted().stream().map(Acted::truth).toList();
     }
 
     /**
@@ -53,18 +70,17 @@ public record Scene(long seed, int seconds, int width, int height, int fps, Set<
      * @param micros scene time
      */
     public FigureOutline outline(String who, long micros) {
-        List<Role> roles = script().roles();
-        Role role = roles.get(Integer.parseInt(who.substring(SceneTruth.WHO.length())) - 1);
-        FloorPlan floor = FloorPlan.of(ScenePainter.random(seed).split(), width, height);
+        return outline(script(), who, micros);
+    }
+
+    FigureOutline outline(Script script, String who, long micros) {
+        Role role = script.roles().get(Integer.parseInt(who.substring(SceneTruth.WHO.length())) - 1);
+        FloorPlan floor = FloorPlan.of(ScenePainter.random(seed).split(), view, width, height);
         return FigureOutline.of(new Projection(role.look(), role.at(micros / 1e6), floor), role.look());
     }
 
-    List<Acted> acted() {
-        return script().acted();
-    }
-
     Script script() {
-        return Script.of(seed, seconds, leftOut);
+        return Script.of(this);
     }
 
     public int pictures() {

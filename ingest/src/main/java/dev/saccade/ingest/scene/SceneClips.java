@@ -10,40 +10,76 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * Writes scenes as clips to train and to measure with: {@code scene-SEED.mp4} and one {@code truth-FIRSTSEED.jsonl}
- * with a line a scene. Coding quality varies with the seed.
+ * with a line a scene; {@code -far} and {@code -quiet} follow the seed where the view is far or nobody acts. Coding
+ * quality varies with the seed.
  */
 public final class SceneClips {
     private SceneClips() {}
 
     /**
+     * Scenes of consecutive seeds, from near.
+     *
      * @param fps pictures a second; 0 takes 25, 15 or 12 by the seed
+     */
+    public static List<Scene> scenes(long firstSeed, int scenes, int seconds, int width, int height, int fps) {
+        return LongStream.range(firstSeed, firstSeed + scenes)
+                .mapToObj(seed -> new Scene(seed, seconds, width, height, fps == 0 ? fpsOf(seed) : fps))
+                .toList();
+    }
+
+    /**
+     * As {@link #scenes} has them.
+     *
      * @throws IOException where a file cannot be written
      */
     public static void write(Path dir, long firstSeed, int scenes, int seconds, int width, int height, int fps)
             throws IOException {
-        Files.createDirectories(dir);
-        List<String> truth = new ArrayList<>();
-        for (long seed = firstSeed; seed < firstSeed + scenes; seed++) {
-            Scene scene = new Scene(seed, seconds, width, height, fps == 0 ? fpsOf(seed) : fps);
-            write(scene, dir.resolve(name(seed)));
-            truth.add(line(scene));
-        }
-        // Last, so that the truth says that its clips are complete.
-        Files.write(dir.resolve("truth-" + firstSeed + ".jsonl"), truth);
+        write(dir, scenes(firstSeed, scenes, seconds, width, height, fps));
     }
 
-    /** Arguments: directory, first seed, scenes, seconds, width, height, pictures a second (0: by the seed). */
-    public static void main(String[] args) throws IOException {
-        if (args.length != 7) {
-            throw new IllegalArgumentException(
-                    "arguments are DIR SEED SCENES SECONDS WIDTH HEIGHT FPS, got " + args.length);
+    /**
+     * @param scenes at least one, which names the file of the truth
+     * @throws IOException where a file cannot be written
+     */
+    public static void write(Path dir, List<Scene> scenes) throws IOException {
+        Files.createDirectories(dir);
+        List<String> truth = new ArrayList<>();
+        for (Scene scene : scenes) {
+            String file = "scene-" + name(scene) + ".mp4";
+            write(scene, dir.resolve(file));
+            truth.add(TruthLine.of(scene, file));
         }
-        int[] numbers = Stream.of(args).skip(2).mapToInt(Integer::parseInt).toArray();
-        write(Path.of(args[0]), Long.parseLong(args[1]), numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+        // Last, so that the truth says that its clips are complete.
+        Files.write(dir.resolve("truth-" + name(scenes.get(0)) + ".jsonl"), truth);
+    }
+
+    /**
+     * Arguments: directory, first seed, scenes, seconds, width, height, pictures a second (0: by the seed), view, and
+     * whether quiet.
+     */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 9) {
+            throw new IllegalArgumentException(
+                    "arguments are DIR SEED SCENES SECONDS WIDTH HEIGHT FPS VIEW QUIET, got " + args.length);
+        }
+        int[] n = Stream.of(args).skip(2).limit(5).mapToInt(Integer::parseInt).toArray();
+        View view = View.valueOf(args[7].toUpperCase(Locale.ROOT));
+        boolean quiet = Boolean.parseBoolean(args[8]);
+        List<Scene> scenes = scenes(Long.parseLong(args[1]), n[0], n[1], n[2], n[3], n[4]);
+        write(Path.of(args[0]), shown(scenes, view, quiet));
+    }
+
+    /** The same scenes in a view, or their quiet twins in it. */
+    public static List<Scene> shown(List<Scene> scenes, View view, boolean quiet) {
+        return scenes.stream()
+                .map(scene -> scene.seenFrom(view))
+                .map(scene -> quiet ? scene.quiet() : scene)
+                .toList();
     }
 
     private static void write(Scene scene, Path file) throws IOException {
@@ -69,39 +105,8 @@ public final class SceneClips {
         };
     }
 
-    private static String name(long seed) {
-        return "scene-" + seed + ".mp4";
-    }
-
-    private static String line(Scene scene) {
-        StringBuilder json = new StringBuilder(String.format(
-                Locale.ROOT,
-                "{\"file\":\"%s\",\"seed\":%d,\"seconds\":%d,\"fps\":%d,\"actions\":[",
-                name(scene.seed()),
-                scene.seed(),
-                scene.seconds(),
-                scene.fps()));
-        String separator = "";
-        for (Acted acted : scene.acted()) {
-            json.append(separator).append(action(acted));
-            separator = ",";
-        }
-        return json.append("]}").toString();
-    }
-
-    private static String action(Acted acted) {
-        SceneTruth truth = acted.truth();
-        return String.format(
-                Locale.ROOT,
-                "{\"who\":\"%s\",\"action\":\"%s\",\"startMicros\":%d,\"endMicros\":%d,\"decisiveMicros\":%d,"
-                        + "\"x\":%.4f,\"y\":%.4f,\"heading\":%.3f}",
-                truth.who(),
-                truth.action().label(),
-                truth.startMicros(),
-                truth.endMicros(),
-                truth.decisiveMicros(),
-                acted.place().x(),
-                acted.place().y(),
-                acted.heading());
+    private static String name(Scene scene) {
+        String view = scene.view() == View.NEAR ? "" : "-" + scene.view().label();
+        return scene.seed() + view + (scene.leftOut().isEmpty() ? "" : "-quiet");
     }
 }

@@ -19,7 +19,7 @@ final class ScenePainter implements AutoCloseable {
         SplittableRandom random = random(scene.seed());
         this.scene = scene;
         this.roles = scene.script().roles();
-        this.room = new Room(random.split(), scene.width(), scene.height(), brush);
+        this.room = new Room(random.split(), scene.view(), scene.width(), scene.height(), brush);
         this.light = new Light(random.split());
         this.noise = new Noise(random.split(), scene.width(), scene.height());
         this.text = new CameraText(random.split());

@@ -16,21 +16,23 @@ final class Script {
     private final SplittableRandom random;
     private final double seconds;
     private final Set<Integer> leftOut;
+    private final View view;
     private final List<Role> roles;
     private final List<Acted> acted = new ArrayList<>();
     private final List<SceneAction> bag = new ArrayList<>();
 
     private int actions;
 
-    private Script(long seed, double seconds, Set<Integer> leftOut) {
-        this.random = new SplittableRandom(seed);
-        this.seconds = seconds;
-        this.leftOut = leftOut;
-        this.roles = Casting.roles(random);
+    private Script(Scene scene) {
+        this.random = new SplittableRandom(scene.seed());
+        this.seconds = scene.seconds();
+        this.leftOut = scene.leftOut();
+        this.view = scene.view();
+        this.roles = Casting.roles(random, view);
     }
 
-    static Script of(long seed, int seconds, Set<Integer> leftOut) {
-        Script script = new Script(seed, seconds, leftOut);
+    static Script of(Scene scene) {
+        Script script = new Script(scene);
         script.act();
         script.roles.forEach(script::idleToTheEnd);
         return script;
@@ -66,7 +68,7 @@ final class Script {
         boolean done = !leftOut.contains(actions++);
         role.stay(act.seconds(), done ? act.motion() : STAND, yaw);
         if (done) {
-            acted.add(new Acted(truth(who, start, act), role.place(), act.heading()));
+            acted.add(new Acted(truth(who, start, act), role.place(), act));
         }
         if (act.action() == SceneAction.FALL) {
             recover(role, act, done, yaw);
@@ -129,7 +131,7 @@ final class Script {
         Place from = role.place();
         Place to = role.zone().anywhere(random);
         double speed = random.nextDouble(0.45, 1.0);
-        double bodies = Math.hypot((to.x() - from.x()) * 16 / 9, (to.y() - from.y()) * 2) / 0.5;
+        double bodies = Math.hypot((to.x() - from.x()) * 16 / 9, (to.y() - from.y()) * 2) / view.body();
         double needed = Math.max(0.8, bodies / speed);
         double taken = Math.min(needed, most);
         double yaw = Math.atan2(to.x() - from.x(), 2 * (to.y() - from.y()));

@@ -16,7 +16,7 @@ class FigureOutlineTest {
         for (long seed = 1; seed <= 20; seed++) {
             Script script = Scene.of(seed, 20).script();
             Role role = script.roles().get(0);
-            FloorPlan floor = FloorPlan.of(new SplittableRandom(seed), 640, 360);
+            FloorPlan floor = FloorPlan.of(new SplittableRandom(seed), View.NEAR, 640, 360);
             for (Acted acted : script.acted()) {
                 Stance stance = role.at(acted.truth().decisiveMicros() / 1e6);
                 FigureOutline outline = FigureOutline.of(new Projection(role.look(), stance, floor), role.look());

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,35 @@ class SceneClipsTest {
         byte[] clip = Files.readAllBytes(dir.resolve("scene-21.mp4"));
         assertEquals("ftyp", new String(clip, 4, 4, StandardCharsets.US_ASCII));
         assertTrue(contains(clip, "avcC"), "the parameter sets are in the file's header");
+    }
+
+    @Test
+    void fileNamesSayTheViewAndTheTwin() throws IOException {
+        List<Scene> near = SceneClips.scenes(20, 1, 12, 160, 90, 5);
+        SceneClips.write(dir, near);
+        SceneClips.write(dir, SceneClips.shown(near, View.NEAR, true));
+        SceneClips.write(dir, SceneClips.shown(near, View.FAR, false));
+        SceneClips.write(dir, SceneClips.shown(near, View.FAR, true));
+        for (String name : List.of("20", "20-quiet", "20-far", "20-far-quiet")) {
+            assertTrue(Files.exists(dir.resolve("scene-" + name + ".mp4")), name);
+            String line = Files.readString(dir.resolve("truth-" + name + ".jsonl"));
+            assertTrue(line.startsWith("{\"file\":\"scene-" + name + ".mp4\""), line);
+            String view = name.contains("far") ? "far" : "near";
+            String end = "],\"view\":\"" + view + "\",\"quiet\":" + name.contains("quiet") + "}\n";
+            assertTrue(line.endsWith(end), line);
+            assertEquals(name.contains("quiet"), line.contains("\"actions\":[]"), line);
+        }
+    }
+
+    @Test
+    void theTruthSaysHowAndWhereAnActionIsDone() {
+        String truth = LongStream.range(1, 30)
+                .mapToObj(seed -> TruthLine.of(Scene.of(seed, 60), "x"))
+                .collect(Collectors.joining());
+        for (String how : List.of("hand:left", "hand:right", "hand:both", "hops:once", "hops:twice", "side:left")) {
+            String said = '"' + how.replace(":", "\":\"") + "\",\"boxMicros\":100000,\"boxes\":[[";
+            assertTrue(truth.contains(said), how);
+        }
     }
 
     private static boolean contains(byte[] bytes, String text) {
