@@ -81,26 +81,40 @@ class Backbone(nn.Module):
     def detailed(self, x):
         """Also, third, the signs of each action at each place [N, A, H/16, W/16]."""
         if self.trunk is not None:
-            seen, x, places = self.trunk(_planes(x))
+            seen, x, places = self.trunk(planes(x))
             return self.project(seen), places, self.signs(x)
         return self.after_second(*self.second(x))
 
     def second(self, x):
         """Pixels as in features() -> what the second stage has, and what it attends to, [N, 64, H/8, W/8] both."""
-        x, *_ = self.stage1(self.stem(_planes(x)))
-        x = self.stage2.down(x)
-        return x, self.stage2.more(x)
+        return self._second(planes(x))
 
     def after_second(self, x, seen):
         """What second() gives -> as detailed()."""
-        attended, places, *gates = self.stage2.attend(seen)
-        x, *_ = self.stage3(x + attended)
+        return self.said(*self._third(x, seen))
+
+    def third(self, x):
+        """Planes [N, 6, H, W], see planes() -> the last maps [N, 96, H/16, W/16], spatial attention, gates."""
+        return self._third(*self._second(x))
+
+    def said(self, x, places, *gates):
+        """What third() gives -> as detailed()."""
         signs = self.signs(x)
         pooled = torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3)), signs.amax(dim=(2, 3))], dim=1)
         return self.project(pooled), _up_to_one(places), signs, *gates
 
+    def _second(self, x):
+        x, *_ = self.stage1(self.stem(x))
+        x = self.stage2.down(x)
+        return x, self.stage2.more(x)
 
-def _planes(x):
+    def _third(self, x, seen):
+        attended, *shown = self.stage2.attend(seen)
+        x, *_ = self.stage3(x + attended)
+        return x, *shown
+
+
+def planes(x):
     """float pixels 0 to 1 [N, 2, H, W, 3] -> the later frame's colours and the difference [N, 6, H, W]."""
     now = x[:, 1].permute(0, 3, 1, 2)
     before = x[:, 0].permute(0, 3, 1, 2)

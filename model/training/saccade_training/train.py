@@ -12,6 +12,7 @@ from .augment import augment, drop_segments
 from .backbone import CBAM, PLAIN, Backbone
 from .grid import SegmentGrid
 from .head import Head
+from .looking import SHRINK, looking
 from .places import boxes, cells
 from .samples import Track, snippet_labels, targets
 
@@ -35,22 +36,29 @@ class Recipe:
     attend: str | dict | list = CBAM
     trunk: str | dict | None = None
     temporal: str | dict | None = None
+    look: str | dict | None = None
 
     def model(self, actions: int, size: tuple[int, int]) -> "Model":
         """Not trained. size: the height and width of frames."""
-        seen = {"block": self.block, "attend": self.attend, "trunk": self.trunk, "size": size}
-        return Model(actions, window=self.window, temporal=self.temporal, **seen)
+        seen = {"block": self.block, "attend": self.attend, "trunk": self.trunk, "look": self.look}
+        return Model(actions, window=self.window, temporal=self.temporal, size=size, **seen)
 
 
 class Model(nn.Module):
     """Backbone and head; windows lie at stride 1 over the chunk. `single` names the action from one embedding alone: it
-    only helps the backbone to learn, and is not exported. backbone: what else Backbone takes."""
+    only helps the backbone to learn, and is not exported. backbone: what else Backbone takes, or looking() with a look."""
 
     def __init__(
-        self, actions: int, embedding: int = 128, window: int = 8, temporal: str | dict | None = None, **backbone
+        self,
+        actions: int,
+        embedding: int = 128,
+        window: int = 8,
+        temporal: str | dict | None = None,
+        look: str | dict | None = None,
+        **backbone,
     ):
         super().__init__()
-        self.backbone = Backbone(embedding, **backbone)
+        self.backbone = looking(look, embedding=embedding, **backbone) if look else Backbone(embedding, **backbone)
         self.head = Head(embedding, window, actions, temporal=temporal)
         self.single = nn.Linear(embedding, actions)
         self.window = window
@@ -74,8 +82,8 @@ class Chunks:
         self.random = torch.Generator().manual_seed(recipe.seed)
 
     def draw(self):
-        """pixels [C, S, L, H, W, 3], present [C, S], snippet labels [C, S], the labels of places at 1/8 and 1/16, and
-        the targets of all windows."""
+        """pixels [C, S, L, H, W, 3], present [C, S], snippet labels [C, S], the labels of places at 1/8 and 1/16
+        of what the small network sees, and the targets of all windows."""
         parts = [self._one() for _ in range(self.recipe.chunks)]
         return tuple(torch.stack(column) for column in zip(*parts))
 
@@ -90,7 +98,8 @@ class Chunks:
         single = snippet_labels(track, self.grid, segments)
         where = torch.from_numpy(boxes(track, self.grid, segments, self.size))
         pixels, where = self.looked(pixels, where)
-        fine, coarse = (cells(where.numpy(), single, (self.size[0] // n, self.size[1] // n)) for n in (8, 16))
+        seen = [side // (SHRINK if self.recipe.look else 1) for side in self.size]
+        fine, coarse = (cells(where.numpy(), single, (seen[0] // n, seen[1] // n)) for n in (8, 16))
         wanted = targets(track, self.grid, self.recipe.window, first)
         numbers = (torch.from_numpy(array) for array in (single, fine, coarse, *wanted))
         return pixels, drop_segments(present, self.random), *numbers
@@ -137,8 +146,10 @@ def train(tracks: list[Track], grid: SegmentGrid, actions: int, recipe: Recipe, 
 def fit(model: Model, chunks: Chunks, recipe: Recipe, say=print) -> Model:
     """Trains what of the model wants a gradient."""
     model = model.to(memory_format=torch.channels_last).train()
-    optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.learning_rate, recipe.steps, pct_start=0.12)
+    groups = _groups(model, recipe.learning_rate)
+    optimizer = torch.optim.AdamW(groups, lr=recipe.learning_rate, weight_decay=recipe.weight_decay)
+    rates = [group["lr"] for group in groups]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, recipe.steps, pct_start=0.12)
     began, smooth = time.monotonic(), None
     for step, drawn in enumerate(_ahead(chunks, recipe.steps), start=1):
         value = _step(model, drawn, recipe)
@@ -150,6 +161,17 @@ def fit(model: Model, chunks: Chunks, recipe: Recipe, say=print) -> Model:
         if step % 25 == 0 or step == recipe.steps:
             say(f"step {step}/{recipe.steps} loss {smooth:.3f} after {time.monotonic() - began:.0f} s")
     return model.eval()
+
+
+def _groups(model: Model, rate: float) -> list[dict]:
+    """All parameters with their rates; what says where to look may learn more slowly."""
+    look = getattr(model.backbone, "look", None)
+    share = getattr(look, "rate", 1.0)
+    if share == 1.0:
+        return [{"params": list(model.parameters()), "lr": rate}]
+    slow = set(look.parameters())
+    others = [p for p in model.parameters() if p not in slow]
+    return [{"params": others, "lr": rate}, {"params": list(look.parameters()), "lr": share * rate}]
 
 
 def _ahead(chunks: Chunks, steps: int):
@@ -172,6 +194,8 @@ def _step(model: Model, drawn, recipe: Recipe) -> float:
     pointed = _signs_loss(signs.float(), coarse.flatten(0, 1))
     if recipe.places_weight:
         pointed = pointed + recipe.places_weight * _places_loss(places.float(), fine.flatten(0, 1))
+    if recipe.look:
+        pointed = pointed + model.backbone.aside(fine.flatten(0, 1))
     (value + 0.5 * alone + pointed).backward()
     return value.item()
 

@@ -36,6 +36,11 @@ class Part(nn.Module):
         seen = torch.relu(self.see(maps)).mean(dim=(2, 3))
         return self.decide(seen), seen
 
+    def signs(self, maps):
+        """Of each action at each place [N, A, h, w], whose mean is the answer."""
+        seen = torch.relu(self.see(maps)).permute(0, 2, 3, 1)
+        return self.decide(seen).permute(0, 3, 1, 2)
+
     def saliency(self, maps):
         """[N, h, w]."""
         raw = self.see(maps)
@@ -71,3 +76,8 @@ class Part(nn.Module):
         """The maps with what was seen at the chosen places [N, k, C] in place of what was there."""
         kept = maps.flatten(2) * (1.0 - chosen.sum(dim=1))[:, None]
         return (kept + torch.matmul(fine.transpose(1, 2), chosen)).reshape(maps.shape)
+
+    @staticmethod
+    def hint(maps, fine, chosen):
+        """How far the coarse places are from what was seen there, squared: teaches the coarse layers alone."""
+        return (torch.matmul(chosen, maps.flatten(2).transpose(1, 2)) - fine.detach()).square().mean()

@@ -14,10 +14,11 @@ class Part(nn.Module):
 
     form affine: theta is what the localization says. similarity: angle p, log of the scale s, t_x, t_y -> [[s cos p, -r s
     sin p, t_x], [s / r sin p, s cos p, t_y]], r = h / w, so that nothing is sheared; zoom: the same without an angle
-    (Jaderberg et al. 2015, "Spatial Transformer Networks", section 3.1; 3.2 and 3.3 are sampling.py). It learns best at a
-    tenth of the others' rate."""
+    (Jaderberg et al. 2015, "Spatial Transformer Networks", section 3.1; 3.2 and 3.3 are sampling.py). It learns at a tenth
+    of the others' rate."""
 
     OPTIONS = {"form": tuple(START)}
+    rate = 0.1
 
     def __init__(self, channels: int, height: int, width: int, form: str = "affine"):
         super().__init__()
