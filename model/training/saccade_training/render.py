@@ -1,7 +1,7 @@
 """Has the project's own renderer (dev.saccade.ingest.scene.SceneClips) write clips, by class path."""
 
 import subprocess
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .clips import suffix
@@ -23,8 +23,12 @@ class Order:
     view: str = "near"
     quiet: bool = False
 
+    def numbers(self) -> list[str]:
+        values = (self.first_seed, self.scenes, self.seconds, self.width, self.height, self.fps)
+        return [str(value) for value in values]
+
     def arguments(self) -> list[str]:
-        return [str(value).lower() for value in astuple(self)]
+        return [*self.numbers(), self.view, str(self.quiet).lower()]
 
     def twins(self) -> "Order":
         return replace(self, quiet=True)

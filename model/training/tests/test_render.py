@@ -1,5 +1,5 @@
 import json
-from dataclasses import astuple
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -25,7 +25,7 @@ def write(directory, name, seed, **more):
 
 def test_an_order_says_view_and_twin_to_the_renderer_and_in_its_files():
     assert ORDER.arguments() == ["21", "3", "10", "320", "180", "0", "near", "false"]
-    far = Order(*astuple(ORDER)[:6], view="far")
+    far = replace(ORDER, view="far")
     assert far.twins().arguments()[-2:] == ["far", "true"]
     names = [order.truth() for order in (ORDER, ORDER.twins(), far, far.twins())]
     assert names == ["truth-21.jsonl", "truth-21-quiet.jsonl", "truth-21-far.jsonl", "truth-21-far-quiet.jsonl"]
