@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** uint8 [N, L, H, W, 3] → embedding [N, D], spatial attention [N, h, w]. One thread. */
+/** uint8 [N, L, H, W, 3] → embedding [N, D], spatial attention [N, h, w], gates [N, g] if any. One thread. */
 final class BackboneGraph implements AutoCloseable {
     private final OrtSession session;
     private final Bundle bundle;
     private final ByteBuffer pixels;
     private final Floats embedding;
     private final Floats spatial;
+    private final Outputs outputs;
 
     BackboneGraph(OrtSession session, Bundle bundle, int batch) {
         this.session = session;
@@ -26,6 +27,7 @@ final class BackboneGraph implements AutoCloseable {
         this.pixels = Floats.direct(Math.multiplyExact(batch, bundle.snippetBytes()));
         this.embedding = new Floats(bundle.tensors().embedding(), batch, bundle.embeddingSize());
         this.spatial = new Floats(bundle.tensors().spatial(), batch, bundle.spatialHeight(), bundle.spatialWidth());
+        this.outputs = new Outputs(session, bundle, batch, embedding, spatial);
     }
 
     List<Embedding> run(List<Snippet> snippets) throws OrtException {
@@ -33,12 +35,8 @@ final class BackboneGraph implements AutoCloseable {
         snippets.forEach(snippet -> pixels.put(snippet.pixels()));
         pixels.flip();
         int n = snippets.size();
-        TensorNames names = bundle.tensors();
-        try (OnnxTensor in = tensor(n);
-                OnnxTensor values = embedding.tensor(n);
-                OnnxTensor map = spatial.tensor(n)) {
-            session.run(Map.of(names.pixels(), in), Map.of(names.embedding(), values, names.spatial(), map))
-                    .close();
+        try (OnnxTensor in = tensor(n)) {
+            outputs.fill(Map.of(bundle.tensors().pixels(), in), n);
         }
         return results(n);
     }
@@ -54,7 +52,7 @@ final class BackboneGraph implements AutoCloseable {
         List<Embedding> results = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {
             SpatialMap map = new SpatialMap(bundle.spatialHeight(), bundle.spatialWidth(), spatial.row(i));
-            results.add(new Embedding(embedding.row(i), map));
+            results.add(new Embedding(embedding.row(i), map, outputs.gates(i)));
         }
         return results;
     }

@@ -71,6 +71,11 @@ public record Bundle(
         return trainedOn.stream().anyMatch(t -> t.sha256().equals(sha256));
     }
 
+    /** [g], of length 0 where neither graph gives gates. */
+    public List<String> gateLabels() {
+        return gates.map(Gates::labels).orElse(List.of());
+    }
+
     /** K. */
     public int windowSegments() {
         return window.segments();

@@ -30,6 +30,7 @@ final class BundleDocument {
         int[] spatial = fields.wholes("spatialMap", 2, 1, MAX_MAP_SIDE);
         Map<String, String> files = files(fields.object("files"));
         Fields tensors = fields.object("tensors");
+        TensorNames names = tensors(tensors);
         Bundle bundle = new Bundle(
                 directory,
                 hash,
@@ -46,8 +47,8 @@ final class BundleDocument {
                 spatial[0],
                 spatial[1],
                 fields.whole("opset", 13, 23),
-                tensors(tensors),
-                gates(fields, tensors),
+                names,
+                gates(fields, tensors, names),
                 thresholds(fields.object("thresholds")),
                 fields.jsonOr("thresholdsFit", ""),
                 (float) fields.number("temperature", 0.01, 100),
@@ -130,12 +131,16 @@ final class BundleDocument {
     }
 
     /** The labels and the tensor, or neither: weights without names say nothing. */
-    private static Optional<Gates> gates(Fields fields, Fields tensors) {
+    private static Optional<Gates> gates(Fields fields, Fields tensors, TensorNames names) {
         if (!fields.has("gates") && !tensors.has("gates")) {
             return Optional.empty();
         }
         List<String> labels = labels("gates", fields.texts("gates", MAX_GATES), MAX_GATES);
-        return Optional.of(new Gates(tensors.text("gates", TEXT), labels));
+        String tensor = tensors.text("gates", TEXT);
+        if (names.outputs().contains(tensor)) {
+            throw new IllegalArgumentException("tensors.gates is '" + tensor + "', must be none of " + names.outputs());
+        }
+        return Optional.of(new Gates(tensor, labels));
     }
 
     private static Thresholds thresholds(Fields fields) {

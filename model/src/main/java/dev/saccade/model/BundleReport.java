@@ -25,6 +25,9 @@ public final class BundleReport {
                 "embedding",
                 bundle.embeddingSize() + " features, spatial map " + bundle.spatialHeight() + " x "
                         + bundle.spatialWidth());
+        if (bundle.gates().isPresent()) {
+            lines.add("gates", String.join(", ", bundle.gateLabels()));
+        }
         lines.add("events", events(bundle.thresholds()));
         if (!bundle.thresholdsFit().isEmpty()) {
             lines.add("fitted to", bundle.thresholdsFit().replaceAll("\\s+", " "));
@@ -56,6 +59,9 @@ public final class BundleReport {
             lines.add("spatial", format("largest difference %.3g", golden.spatialDifference()));
             lines.add("probability", format("largest difference %.3g", golden.probabilityDifference()));
             lines.add("attention", format("largest difference %.3g", golden.attentionDifference()));
+            if (bundle.gates().isPresent()) {
+                lines.add("gates", format("largest difference %.3g", golden.gatesDifference()));
+            }
         }
         for (InferenceMeasurement speed : new InferenceBenchmark(directory, device, TIMED).run(List.of(1))) {
             lines.add("backbone", speed("snippet", speed.snippetsPerSecond(), speed.backboneCpuMillis()));

@@ -31,6 +31,10 @@ final class Floats {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
+    String name() {
+        return name;
+    }
+
     void put(int row, float[] values) {
         memory.put(row * rowLength, values, 0, rowLength);
     }

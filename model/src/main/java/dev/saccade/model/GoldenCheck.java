@@ -7,6 +7,7 @@ import dev.saccade.clip.Snippet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs the golden snippets and windows on a device and compares. Logits are compared as probabilities. */
 final class GoldenCheck {
@@ -29,14 +30,14 @@ final class GoldenCheck {
         } catch (InferenceException e) {
             throw new BundleException(bundle.directory(), check + " failed: " + e.getMessage(), e);
         }
-        String refusal = report.refusal(bundle.tensors(), variant.tolerance());
+        String refusal = report.refusal(bundle, variant.tolerance());
         if (!refusal.isEmpty()) {
             throw new BundleException(bundle.directory(), check + ": " + refusal.replaceAll("; $", ""));
         }
         return report;
     }
 
-    private GoldenReport compare(Engine engine) throws OrtException {
+    private GoldenReport compare(Engine engine) throws OrtException, BundleException {
         List<Embedding> embeddings = new ArrayList<>();
         for (Snippet snippet : golden.snippets()) {
             embeddings.addAll(engine.embed(List.of(snippet)));
@@ -48,7 +49,7 @@ final class GoldenCheck {
         return compare(embeddings, decisions);
     }
 
-    private GoldenReport compare(List<Embedding> embeddings, List<Decision> decisions) {
+    private GoldenReport compare(List<Embedding> embeddings, List<Decision> decisions) throws BundleException {
         double cosine = 1;
         double embedding = 0;
         double spatial = 0;
@@ -71,7 +72,34 @@ final class GoldenCheck {
             attention = Math.max(attention, difference(weights, row(golden.attention(), i, weights.length)));
         }
         return new GoldenReport(
-                embeddings.size(), decisions.size(), cosine, embedding, spatial, probability, attention);
+                embeddings.size(),
+                decisions.size(),
+                cosine,
+                embedding,
+                spatial,
+                probability,
+                attention,
+                gates(embeddings, decisions));
+    }
+
+    /** One of the two has them: its rows are those of the golden ones. */
+    private double gates(List<Embedding> embeddings, List<Decision> decisions) throws BundleException {
+        List<float[]> rows = Stream.concat(
+                        embeddings.stream().map(Embedding::gates),
+                        decisions.stream().map(Decision::gates))
+                .filter(gates -> gates.length > 0)
+                .toList();
+        int count = bundle.gateLabels().size();
+        if (rows.size() * count != golden.gates().length) {
+            throw new BundleException(
+                    bundle.directory(),
+                    "golden/gates.npy: " + golden.gates().length / count + " rows, must be " + rows.size());
+        }
+        double largest = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            largest = Math.max(largest, difference(rows.get(i), row(golden.gates(), i, count)));
+        }
+        return largest;
     }
 
     private static float[] row(float[] values, int row, int length) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param present [m, K], 0 or 1
  * @param logits [m, A]
  * @param attention [m, K]
+ * @param gates [n, g] or [m, g], by the graph that gives them; of length 0 where neither does
  */
 record GoldenData(
         int snippetCount,
@@ -25,7 +26,8 @@ record GoldenData(
         float[] embeddings,
         byte[] present,
         float[] logits,
-        float[] attention) {
+        float[] attention,
+        float[] gates) {
     private static final int MAX_COUNT = 256;
 
     static GoldenData read(Bundle bundle) throws BundleException {
@@ -50,7 +52,15 @@ record GoldenData(
                 array(files, bundle, "present", Npy.UINT8, m, k).bytes(),
                 array(files, bundle, "logits", Npy.FLOAT32, m, bundle.labels().size())
                         .floats(),
-                array(files, bundle, "attention", Npy.FLOAT32, m, k).floats());
+                array(files, bundle, "attention", Npy.FLOAT32, m, k).floats(),
+                gates(files, bundle));
+    }
+
+    private static float[] gates(BundleFiles files, Bundle bundle) throws BundleException {
+        int count = bundle.gateLabels().size();
+        return count == 0
+                ? new float[0]
+                : array(files, bundle, "gates", Npy.FLOAT32, -1, count).floats();
     }
 
     /**

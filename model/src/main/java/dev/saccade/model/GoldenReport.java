@@ -15,9 +15,11 @@ record GoldenReport(
         double embeddingDifference,
         double spatialDifference,
         double probabilityDifference,
-        double attentionDifference) {
+        double attentionDifference,
+        double gatesDifference) {
     /** What is out of tolerance, by tensor; empty if nothing is. */
-    String refusal(TensorNames names, Tolerance tolerance) {
+    String refusal(Bundle bundle, Tolerance tolerance) {
+        TensorNames names = bundle.tensors();
         if (!(embeddingCosine >= tolerance.embeddingCosine())) {
             return String.format(
                     Locale.ROOT,
@@ -30,7 +32,8 @@ record GoldenReport(
         double most = tolerance.probability();
         return refusal(names.spatial(), spatialDifference, most)
                 + refusal(names.logits(), probabilityDifference, most)
-                + refusal(names.attention(), attentionDifference, most);
+                + refusal(names.attention(), attentionDifference, most)
+                + refusal(bundle.gates().map(Gates::tensor).orElse(""), gatesDifference, most);
     }
 
     private static String refusal(String tensor, double difference, double most) {

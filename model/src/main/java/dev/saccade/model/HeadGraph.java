@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** float32 [B, K, D] and bool [B, K] → logits [B, A], temporal attention [B, K]. One thread. */
+/**
+ * float32 [B, K, D] and bool [B, K] → logits [B, A], temporal attention [B, K], gates [B, g] if any. One thread.
+ */
 final class HeadGraph implements AutoCloseable {
     private final OrtSession session;
     private final Bundle bundle;
@@ -18,6 +20,7 @@ final class HeadGraph implements AutoCloseable {
     private final ByteBuffer present;
     private final Floats logits;
     private final Floats attention;
+    private final Outputs outputs;
 
     HeadGraph(OrtSession session, Bundle bundle, int batch) {
         int k = bundle.windowSegments();
@@ -28,6 +31,7 @@ final class HeadGraph implements AutoCloseable {
         this.present = Floats.direct(batch * k);
         this.logits = new Floats(names.logits(), batch, bundle.labels().size());
         this.attention = new Floats(names.attention(), batch, k);
+        this.outputs = new Outputs(session, bundle, batch, logits, attention);
     }
 
     List<Decision> run(List<WindowInput> windows) throws OrtException {
@@ -35,13 +39,8 @@ final class HeadGraph implements AutoCloseable {
         int b = windows.size();
         TensorNames names = bundle.tensors();
         try (OnnxTensor in = embeddings.tensor(b);
-                OnnxTensor there = present(b);
-                OnnxTensor scores = logits.tensor(b);
-                OnnxTensor weights = attention.tensor(b)) {
-            session.run(
-                            Map.of(names.embeddings(), in, names.present(), there),
-                            Map.of(names.logits(), scores, names.attention(), weights))
-                    .close();
+                OnnxTensor there = present(b)) {
+            outputs.fill(Map.of(names.embeddings(), in, names.present(), there), b);
         }
         return results(b);
     }
@@ -66,7 +65,7 @@ final class HeadGraph implements AutoCloseable {
         List<Decision> results = new ArrayList<>(windows);
         for (int b = 0; b < windows; b++) {
             float[] probabilities = bundle.activation().probabilities(logits.row(b), bundle.temperature());
-            results.add(new Decision(probabilities, attention.row(b)));
+            results.add(new Decision(probabilities, attention.row(b), outputs.gates(b)));
         }
         return results;
     }

@@ -1,5 +1,7 @@
 package dev.saccade.model;
 
+import java.util.List;
+
 /**
  * What the graphs call their inputs and outputs.
  *
@@ -18,4 +20,8 @@ public record TensorNames(
         String embeddings,
         String present,
         String logits,
-        String attention) {}
+        String attention) {
+    List<String> outputs() {
+        return List.of(embedding, spatial, logits, attention);
+    }
+}

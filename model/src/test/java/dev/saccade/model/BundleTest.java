@@ -100,6 +100,13 @@ class BundleTest {
                 spoilt(d -> d.withArrayProperty("gates").add("near"), "bundle.json: missing field tensors.gates"),
                 spoilt(d -> gates(d), "bundle.json: number of gates is 0, must be 1 to 16"),
                 spoilt(d -> gates(d, "near", "near"), "bundle.json: gates names 'near' twice"),
+                spoilt(
+                        d -> {
+                            gates(d, "near", "far");
+                            d.withObjectProperty("tensors").put("gates", "logits");
+                        },
+                        "bundle.json: tensors.gates is 'logits', must be none of"
+                                + " [embedding, spatial, logits, attention]"),
                 spoilt(d -> d.withArrayProperty("embedding").add(3), "bundle.json: embedding has 2 axes, must have 1"),
                 spoilt(
                         d -> ((ObjectNode) d.withArrayProperty("variants").get(0)).put("head", "other.onnx"),

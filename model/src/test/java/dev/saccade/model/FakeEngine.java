@@ -32,7 +32,7 @@ final class FakeEngine implements Engine {
         runs.add("windows " + windows.size());
         turns.acquireUninterruptibly();
         return windows.stream()
-                .map(window -> new Decision(window.embeddings(), new float[0]))
+                .map(window -> new Decision(window.embeddings(), new float[0], new float[0]))
                 .toList();
     }
 
@@ -43,7 +43,7 @@ final class FakeEngine implements Engine {
         if (snippet.segment() == -2) {
             throw new OutOfMemoryError("as asked");
         }
-        return new Embedding(new float[] {snippet.segment()}, new SpatialMap(0, 0, new float[0]));
+        return new Embedding(new float[] {snippet.segment()}, new SpatialMap(0, 0, new float[0]), new float[0]);
     }
 
     @Override

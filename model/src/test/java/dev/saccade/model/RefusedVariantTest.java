@@ -3,7 +3,6 @@ package dev.saccade.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,33 +48,11 @@ class RefusedVariantTest {
                         d -> d.withObjectProperty("tensors").put("spatial", "map"),
                         "backbone.onnx: has no tensor map, has [embedding, spatial]"),
                 spoilt(
-                        d -> gates(d, "gates", "near", "far"),
-                        "head.onnx: of backbone and head 0 give gates, must be one"),
-                spoilt(
-                        d -> gates(d, "attention", "near", "far"),
-                        "head.onnx: tensor attention has shape [any, 4], must have [any, 2]"),
-                spoilt(
                         d -> d.withObjectProperty("tensors").put("pixels", "rgb"),
                         "backbone.onnx: takes [pixels], must take [rgb]"),
                 spoilt(
                         d -> ((ObjectNode) d.withArrayProperty("variants").get(0)).put("head", "backbone.onnx"),
                         "backbone.onnx: takes [pixels], must take [embeddings, present]"));
-    }
-
-    private static void gates(ObjectNode document, String tensor, String... labels) {
-        ArrayNode gates = document.putArray("gates");
-        Stream.of(labels).forEach(gates::add);
-        document.withObjectProperty("tensors").put("gates", tensor);
-    }
-
-    @Test
-    void takesGatesThatOneGraphGives() throws Exception {
-        tiny.edit(d -> gates(d, "attention", "red", "green", "blue", "flow"));
-        try (Recognizer recognizer = Recognizer.open(directory, Device.CPU)) {
-            assertEquals(
-                    List.of("red", "green", "blue", "flow"),
-                    recognizer.bundle().gates().orElseThrow().labels());
-        }
     }
 
     @ParameterizedTest

@@ -23,17 +23,26 @@ final class TinyBundle {
 
     /** The committed one, not to be written to. */
     static Path original() {
+        return original("tiny");
+    }
+
+    /** @param name of it, or of one of those with gates, {@code tiny-backbone-gates} and {@code tiny-head-gates} */
+    static Path original(String name) {
         try {
-            return Path.of(TinyBundle.class.getResource("/bundles/tiny").toURI());
+            return Path.of(TinyBundle.class.getResource("/bundles/" + name).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
     static TinyBundle in(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(original())) {
+        return in(directory, original());
+    }
+
+    static TinyBundle in(Path directory, Path original) throws IOException {
+        try (Stream<Path> files = Files.walk(original)) {
             for (Path file : files.toList()) {
-                Path copy = directory.resolve(original().relativize(file).toString());
+                Path copy = directory.resolve(original.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else {

@@ -78,7 +78,9 @@ public record MemoryBudget(long wholeBytes, long heapBytes) {
      * pixels of two snippets.
      */
     public static long cameraHeapBytes(Bundle bundle) {
-        long values = bundle.embeddingSize() + (long) bundle.spatialHeight() * bundle.spatialWidth();
+        long values = bundle.embeddingSize()
+                + (long) bundle.spatialHeight() * bundle.spatialWidth()
+                + bundle.gateLabels().size();
         return (bundle.windowSegments() + 1) * (DecodedPicture.VIEW_BYTES + values * Float.BYTES)
                 + 2L * bundle.snippetBytes()
                 + LANE_BYTES;

@@ -83,7 +83,7 @@ class SightingsTest {
         int frame = bundle.pixels().bytes();
         Arrays.fill(pixels, 0, frame, (byte) first);
         Arrays.fill(pixels, pixels.length - frame, pixels.length, (byte) last);
-        Embedding embedding = new Embedding(new float[] {1}, new SpatialMap(1, 1, new float[] {1}));
+        Embedding embedding = new Embedding(new float[] {1}, new SpatialMap(1, 1, new float[] {1}), new float[0]);
         sightings.embedding(
                 new Snippet(segment, new long[] {pts(segment), pts(segment) + 80_000}, pixels),
                 new Box(0, 0, bundle.pixels().width(), bundle.pixels().height()),

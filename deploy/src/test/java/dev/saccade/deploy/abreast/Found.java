@@ -5,6 +5,7 @@ import dev.saccade.stream.record.EventResult;
 import dev.saccade.stream.record.Moment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Events as a bundle finds them at the camera {@code lobby}. */
 final class Found {
@@ -27,7 +28,8 @@ final class Found {
                         moment(start).ptsMicros(),
                         moment(start).capturedAtMicros(),
                         0.8f,
-                        new EventResult.Weights(1, 1, new byte[1]))),
+                        new EventResult.Weights(1, 1, new byte[1]),
+                        Map.of())),
                 "ended",
                 bundle,
                 new BundleName(bundle, "1"));

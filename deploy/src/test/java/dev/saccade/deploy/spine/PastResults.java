@@ -41,7 +41,9 @@ final class PastResults implements AutoCloseable {
         producer = cluster.producer(Map.of("transactional.id", "writer-of-" + topics.windows()));
         producer.initTransactions();
         records = new ResultRecords(
-                topics, GROUP, new ResultDocuments(GROUP, "bundle", "1.0", List.of("wave", "background"), 0.5f));
+                topics,
+                GROUP,
+                new ResultDocuments(GROUP, "bundle", "1.0", List.of("wave", "background"), 0.5f, List.of()));
     }
 
     static CameraId camera(String name) {

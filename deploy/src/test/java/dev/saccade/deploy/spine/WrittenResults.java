@@ -113,7 +113,11 @@ final class WrittenResults {
         int height = bundle.spatialHeight();
         int width = bundle.spatialWidth();
         return new KeyFrame(
-                micros(second), captured(second), 0.5f, new SpatialMap(height, width, new float[height * width]));
+                micros(second),
+                captured(second),
+                0.5f,
+                new SpatialMap(height, width, new float[height * width]),
+                new float[0]);
     }
 
     private Epoch epoch() {

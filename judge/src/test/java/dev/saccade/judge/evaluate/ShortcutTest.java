@@ -47,7 +47,8 @@ class ShortcutTest {
         gaze.embedding(
                 new Snippet(0, new long[2], pixels),
                 covered,
-                CompletableFuture.completedFuture(new Embedding(new float[1], new SpatialMap(ROWS, COLUMNS, map))));
+                CompletableFuture.completedFuture(
+                        new Embedding(new float[1], new SpatialMap(ROWS, COLUMNS, map), new float[0])));
     }
 
     private static Shortcut shortcut(Box covered, float[] map) {

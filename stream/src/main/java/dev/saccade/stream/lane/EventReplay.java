@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  */
 public final class EventReplay {
     private static final float[] NO_ATTENTION = new float[1];
+    private static final float[] NO_GATES = new float[0];
 
     private final Bundle bundle;
     private final List<DecidedWindow> windows;
@@ -47,6 +48,7 @@ public final class EventReplay {
     private DecidedWindow window(WindowScores scores) {
         // One absent slot stands for all: only key frames ask for more, and there may be days of windows.
         RingSlot none = RingSlot.absent(scores.lastSegment(), scores.startMicros());
-        return DecidedWindow.of(bundle, scores, new Decision(scores.probabilities(), NO_ATTENTION), List.of(none));
+        Decision decision = new Decision(scores.probabilities(), NO_ATTENTION, NO_GATES);
+        return DecidedWindow.of(bundle, scores, decision, List.of(none));
     }
 }

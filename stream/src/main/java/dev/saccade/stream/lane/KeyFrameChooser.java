@@ -1,6 +1,7 @@
 package dev.saccade.stream.lane;
 
 import dev.saccade.clip.ActionEvent;
+import dev.saccade.clip.Decision;
 import dev.saccade.clip.Embedding;
 import dev.saccade.clip.KeyFrame;
 import dev.saccade.clip.SpatialMap;
@@ -92,8 +93,18 @@ final class KeyFrameChooser {
         }
         Embedding embedding = best.present().embedding().join();
         long pts = best.firstPtsMicros();
-        KeyFrame frame = new KeyFrame(pts, pts + best.clockMicros(), most * probability, stepped(embedding.spatial()));
+        KeyFrame frame = new KeyFrame(
+                pts,
+                pts + best.clockMicros(),
+                most * probability,
+                stepped(embedding.spatial()),
+                gates(embedding, window.decision()));
         return Optional.of(new Picked(frame, best.present().view()));
+    }
+
+    /** Of the two graphs one gives some, or neither. */
+    private static float[] gates(Embedding embedding, Decision decision) {
+        return embedding.gates().length > 0 ? embedding.gates() : decision.gates();
     }
 
     /** In steps of 1/255, as it is published and kept, so that a restart changes nothing. */

@@ -1,9 +1,11 @@
 package dev.saccade.stream.lane;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.saccade.clip.KeyFrame;
 import dev.saccade.clip.SpatialMap;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An action in progress, as the state topic keeps it.
@@ -32,8 +34,25 @@ public record TrackState(
         goneMicros = List.copyOf(goneMicros);
     }
 
-    /** A chosen key frame; its spatial map in steps of 1/255, base64, as in the events topic. */
-    public record Key(long ptsMicros, long capturedAtMicros, float score, int height, int width, byte[] map) {
+    /**
+     * A chosen key frame; its spatial map in steps of 1/255, base64, as in the events topic.
+     *
+     * @param gates left out of the JSON where there are none
+     */
+    public record Key(
+            long ptsMicros,
+            long capturedAtMicros,
+            float score,
+            int height,
+            int width,
+            byte[] map,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) float[] gates) {
+        private static final float[] NO_GATES = new float[0];
+
+        public Key {
+            gates = Objects.requireNonNullElse(gates, NO_GATES);
+        }
+
         static Key of(KeyFrame k) {
             float[] weights = k.spatial().weights();
             byte[] map = new byte[weights.length];
@@ -46,7 +65,8 @@ public record TrackState(
                     k.score(),
                     k.spatial().height(),
                     k.spatial().width(),
-                    map);
+                    map,
+                    k.gates());
         }
 
         KeyFrame keyFrame() {
@@ -54,7 +74,7 @@ public record TrackState(
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = (map[i] & 0xff) / 255f;
             }
-            return new KeyFrame(ptsMicros, capturedAtMicros, score, new SpatialMap(height, width, weights));
+            return new KeyFrame(ptsMicros, capturedAtMicros, score, new SpatialMap(height, width, weights), gates);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.saccade.clip.SpatialMap;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,18 @@ public record EventResult(
      * A frame that stands for the action. Its JPEG is on the key-frames topic under {@code id/ptsMicros}.
      *
      * @param score temporal attention times the action's probability
+     * @param gates by label, in the order of the bundle's; left out of the JSON where there are none
      */
-    public record ChosenFrame(long ptsMicros, long capturedAtMicros, float score, Weights spatialMap) {}
+    public record ChosenFrame(
+            long ptsMicros,
+            long capturedAtMicros,
+            float score,
+            Weights spatialMap,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Float> gates) {
+        public ChosenFrame {
+            gates = Labelled.copy(Objects.requireNonNullElse(gates, Map.of()));
+        }
+    }
 
     /**
      * Where the backbone looked.

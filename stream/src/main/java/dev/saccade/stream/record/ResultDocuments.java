@@ -6,9 +6,7 @@ import dev.saccade.clip.SegmentScore;
 import dev.saccade.clip.SpatialMap;
 import dev.saccade.clip.WindowScores;
 import dev.saccade.model.Bundle;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Results as the JSON that goes to topics and files: a function of the results alone, byte for byte. Any thread. */
 public final class ResultDocuments {
@@ -16,6 +14,7 @@ public final class ResultDocuments {
     private final BundleName bundle;
     private final List<String> labels;
     private final float opensAt;
+    private final List<String> gateLabels;
 
     public static ResultDocuments of(String group, Bundle bundle) {
         return new ResultDocuments(
@@ -23,18 +22,27 @@ public final class ResultDocuments {
                 bundle.name(),
                 bundle.version(),
                 bundle.labels(),
-                bundle.thresholds().enter());
+                bundle.thresholds().enter(),
+                bundle.gateLabels());
     }
 
     /**
      * @param labels [A], the bundle's
      * @param opensAt the bundle's threshold: probability at which an event opens
+     * @param gateLabels [g], the bundle's; empty where it has no gates
      */
-    public ResultDocuments(String group, String bundleName, String bundleVersion, List<String> labels, float opensAt) {
+    public ResultDocuments(
+            String group,
+            String bundleName,
+            String bundleVersion,
+            List<String> labels,
+            float opensAt,
+            List<String> gateLabels) {
         this.group = group;
         this.bundle = new BundleName(bundleName, bundleVersion);
         this.labels = List.copyOf(labels);
         this.opensAt = opensAt;
+        this.gateLabels = List.copyOf(gateLabels);
     }
 
     /** One line of JSON in UTF-8, without a line break. */
@@ -56,7 +64,7 @@ public final class ResultDocuments {
                 Moment.of(window.startMicros(), window.startCapturedAtMicros()),
                 Moment.of(window.endMicros(), window.endCapturedAtMicros()),
                 window.label(),
-                byLabel(window.probabilities()),
+                Labelled.of("probabilities", labels, window.probabilities()),
                 window.segments().stream().map(ResultDocuments::segment).toList(),
                 group,
                 bundle);
@@ -75,7 +83,7 @@ public final class ResultDocuments {
                 Moment.of(event.endMicros(), event.endCapturedAtMicros()),
                 event.peakProbability(),
                 opensAt,
-                event.keyFrames().stream().map(ResultDocuments::chosen).toList(),
+                event.keyFrames().stream().map(this::chosen).toList(),
                 event.closeReason().isEmpty() ? null : event.closeReason(),
                 group,
                 bundle);
@@ -93,26 +101,18 @@ public final class ResultDocuments {
                 bundle));
     }
 
-    private Map<String, Float> byLabel(float[] probabilities) {
-        if (probabilities.length != labels.size()) {
-            throw new IllegalArgumentException("window has " + probabilities.length
-                    + " probabilities, must have one for each of " + labels.size() + " labels");
-        }
-        Map<String, Float> byLabel = new LinkedHashMap<>();
-        for (int a = 0; a < probabilities.length; a++) {
-            byLabel.put(labels.get(a), probabilities[a]);
-        }
-        return byLabel;
-    }
-
     private static WindowResult.Segment segment(SegmentScore score) {
         return new WindowResult.Segment(
                 score.segment(), score.ptsMicros(), score.present(), score.attention(), score.keyFrameScore());
     }
 
-    private static EventResult.ChosenFrame chosen(KeyFrame frame) {
+    private EventResult.ChosenFrame chosen(KeyFrame frame) {
         return new EventResult.ChosenFrame(
-                frame.ptsMicros(), frame.capturedAtMicros(), frame.score(), bytes(frame.spatial()));
+                frame.ptsMicros(),
+                frame.capturedAtMicros(),
+                frame.score(),
+                bytes(frame.spatial()),
+                Labelled.of("gates", gateLabels, frame.gates()));
     }
 
     private static EventResult.Weights bytes(SpatialMap map) {

@@ -1,7 +1,5 @@
 package dev.saccade.stream.record;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +32,7 @@ public record WindowResult(
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(bundle, "bundle");
-        // Map.copyOf would lose the order of the labels.
-        probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+        probabilities = Labelled.copy(probabilities);
         segments = List.copyOf(segments);
     }
 

@@ -191,7 +191,7 @@ class EventTrackerTest {
         new Random(1).nextBytes(noise);
         var view = new Frame(0, 640, 2000, noise);
         assertTrue(Jpeg.encode(view).length > RecordLimits.RESULT_BYTES);
-        var embedding = new Embedding(new float[1], new SpatialMap(1, 2, new float[2]));
+        var embedding = new Embedding(new float[1], new SpatialMap(1, 2, new float[2]), new float[0]);
         for (long last = 3; last < 6; last++) {
             tracker.decided(with(embedding, () -> view, window(last, 0.9f)));
         }
@@ -209,10 +209,10 @@ class EventTrackerTest {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = i % 256 / 255f;
         }
-        var embedding = new Embedding(new float[1], new SpatialMap(side, side, weights));
+        var embedding = new Embedding(new float[1], new SpatialMap(side, side, weights), new float[0]);
         DecidedWindow plain = window(last, 0.9f, 0, 0.1f, 0.2f, 0.3f, 0.4f);
         DecidedWindow shown = with(embedding, plain.slots().get(0).present().view(), plain);
-        Decision decision = new Decision(probabilities, plain.decision().attention());
+        Decision decision = new Decision(probabilities, plain.decision().attention(), new float[0]);
         return new DecidedWindow(
                 shown.scores(), decision, shown.coreStartMicros(), shown.coreEndMicros(), shown.slots());
     }

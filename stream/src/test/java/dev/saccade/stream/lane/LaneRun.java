@@ -61,8 +61,13 @@ final class LaneRun {
     }
 
     static Recognizer tiny() {
+        return open("tiny");
+    }
+
+    /** @param bundle {@code tiny}, or with gates {@code tiny-backbone-gates} or {@code tiny-head-gates} */
+    static Recognizer open(String bundle) {
         try {
-            return Recognizer.open(Path.of("..", "model", "src", "test", "resources", "bundles", "tiny"), Device.CPU);
+            return Recognizer.open(Path.of("..", "model", "src", "test", "resources", "bundles", bundle), Device.CPU);
         } catch (BundleException e) {
             throw new AssertionError(e);
         }

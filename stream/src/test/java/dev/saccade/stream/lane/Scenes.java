@@ -81,7 +81,7 @@ final class Scenes {
         long end = (last + 1) * T;
         return new DecidedWindow(
                 new WindowScores(LOBBY, EPOCH, last, first * T, end, first * T, end, "wave", probabilities, scores),
-                new Decision(probabilities, attention),
+                new Decision(probabilities, attention, new float[0]),
                 (first + 1) * T,
                 (first + 3) * T,
                 slots);
@@ -92,7 +92,7 @@ final class Scenes {
     }
 
     static RingSlot slot(long segment) {
-        var embedding = new Embedding(new float[1], new SpatialMap(1, 2, new float[] {0.2f, 0.8f}));
+        var embedding = new Embedding(new float[1], new SpatialMap(1, 2, new float[] {0.2f, 0.8f}), new float[0]);
         var view = new Frame(segment * T, 2, 2, new byte[12]);
         return new RingSlot(
                 segment,

@@ -24,7 +24,7 @@ class ResultTextTest {
 
     @Test
     void anEventIsTimeCameraActionStateProbabilityDurationAndKeyFrames() {
-        ChosenFrame frame = new ChosenFrame(2_000_000, T + 1_000_000, 0.5f, new Weights(0, 0, new byte[0]));
+        ChosenFrame frame = new ChosenFrame(2_000_000, T + 1_000_000, 0.5f, new Weights(0, 0, new byte[0]), Map.of());
         assertEquals(
                 "22:13:20.000  lobby  wave  closed    94 %  3.3 s  key frames at 22:13:21.000, 22:13:21.000",
                 text.event(event("closed", List.of(frame, frame))));

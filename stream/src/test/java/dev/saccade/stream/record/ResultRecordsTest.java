@@ -26,7 +26,7 @@ class ResultRecordsTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_004L);
 
     private static final ResultDocuments DOCUMENTS =
-            new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS, Results.OPENS_AT);
+            new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS, Results.OPENS_AT, Results.GATES);
     private final ResultRecords records = new ResultRecords(TOPICS, "saccade-a", DOCUMENTS, () -> NOW);
     private final ResultParser parser = new ResultParser(TOPICS);
 
@@ -131,6 +131,40 @@ class ResultRecordsTest {
     }
 
     @Test
+    void keyFramesOfABundleWithGatesSayThemAndOthersDoNot() {
+        ActionEvent event = Results.event(ActionEvent.State.CLOSED);
+        EventResult gated = assertInstanceOf(EventResult.class, parse(records.event(event, 3)));
+        assertEquals(
+                "{frame=0.21235, flow=0.78765}",
+                gated.keyFrames().get(0).gates().toString());
+        byte[] plain = new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS, Results.OPENS_AT, List.of())
+                .event(Results.ungated(ActionEvent.State.CLOSED));
+        assertEquals(
+                text(DOCUMENTS.event(event)).replace(",\"gates\":{\"frame\":0.21235,\"flow\":0.78765}", ""),
+                text(plain));
+        assertEquals(
+                Map.of(),
+                assertInstanceOf(EventResult.class, parse("saccade.events", text(plain)))
+                        .keyFrames()
+                        .get(0)
+                        .gates());
+    }
+
+    @Test
+    void aLabelWithoutANumberIsUnreadable() {
+        String event = text(DOCUMENTS.event(Results.event(ActionEvent.State.CLOSED)));
+        String window = text(DOCUMENTS.window(Results.WINDOW));
+        for (String json : List.of(event.replace("0.78765}", "null}"), window.replace("0.087654}", "null}"))) {
+            assertTrue(json.contains(":null}"), json);
+            assertInstanceOf(Result.Unreadable.class, parse("saccade.events", json));
+        }
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    @Test
     void whatIsNoResultIsUnreadable() {
         for (String text : List.of("", "x", "null", "{}", "[]", "{\"type\":\"other\"}", "{\"type\":\"gap\"}")) {
             Result.Unreadable unreadable =
@@ -144,8 +178,9 @@ class ResultRecordsTest {
     @Test
     void aNumberThatIsNoneIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Json.number(Float.NaN));
-        assertThrows(IllegalArgumentException.class, () -> new ResultDocuments("g", "a", "1", List.of("one"), 0.5f)
-                .window(Results.WINDOW));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ResultDocuments("g", "a", "1", List.of("one"), 0.5f, List.of()).window(Results.WINDOW));
     }
 
     private static void assertAddress(String topic, int partition, String key, ProducerRecord<byte[], byte[]> record) {

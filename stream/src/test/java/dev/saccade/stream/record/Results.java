@@ -14,6 +14,7 @@ import java.util.List;
 final class Results {
     static final float OPENS_AT = 0.6f;
     static final List<String> LABELS = List.of("wave", "fall", "background");
+    static final List<String> GATES = List.of("frame", "flow");
     static final CameraId LOBBY = new CameraId("lobby");
     static final Epoch EPOCH = Epoch.parse("1700000000000+42");
 
@@ -32,7 +33,11 @@ final class Results {
                     new SegmentScore(8, true, 2_040_000, 1, 0.912_345_67f)));
 
     static final KeyFrame FRAME = new KeyFrame(
-            2_040_000, 1_700_000_002_040_000L, 0.912_345_67f, new SpatialMap(2, 2, new float[] {0, 0.5f, 1, 1.5f}));
+            2_040_000,
+            1_700_000_002_040_000L,
+            0.912_345_67f,
+            new SpatialMap(2, 2, new float[] {0, 0.5f, 1, 1.5f}),
+            new float[] {0.212_345_67f, 0.787_654f});
 
     static final Gap GAP =
             new Gap(LOBBY, EPOCH, 5_000_000, SkipReason.LAG.label(), "lag 6.2 s is above the budget of 5 s");
@@ -40,6 +45,17 @@ final class Results {
     private Results() {}
 
     static ActionEvent event(ActionEvent.State state) {
+        return event(state, FRAME);
+    }
+
+    /** As a bundle without gates has it. */
+    static ActionEvent ungated(ActionEvent.State state) {
+        KeyFrame plain =
+                new KeyFrame(FRAME.ptsMicros(), FRAME.capturedAtMicros(), FRAME.score(), FRAME.spatial(), new float[0]);
+        return event(state, plain);
+    }
+
+    private static ActionEvent event(ActionEvent.State state, KeyFrame frame) {
         return new ActionEvent(
                 "9f3c",
                 state.ordinal() + 1,
@@ -52,7 +68,7 @@ final class Results {
                 1_700_000_001_000_000L,
                 1_700_000_003_000_000L,
                 0.912_345_67f,
-                state == ActionEvent.State.OPENED ? List.of() : List.of(FRAME),
+                state == ActionEvent.State.OPENED ? List.of() : List.of(frame),
                 state == ActionEvent.State.CLOSED ? "ended" : "");
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ class SchemaTest {
     private static final Path SCHEMAS = Path.of("..", "docs", "schemas");
 
     private final ResultDocuments documents =
-            new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS, Results.OPENS_AT);
+            new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS, Results.OPENS_AT, Results.GATES);
 
     @Test
     void windowsAreOfTheirSchema() throws IOException {
@@ -43,6 +44,9 @@ class SchemaTest {
     @EnumSource
     void eventsOfEveryStateAreOfTheirSchema(ActionEvent.State state) throws IOException {
         assertValid("event", documents.event(Results.event(state)));
+        ResultDocuments plain =
+                new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS, Results.OPENS_AT, List.of());
+        assertValid("event", plain.event(Results.ungated(state)));
     }
 
     @Test

@@ -93,7 +93,8 @@ class StateSchemaTest {
 
     /** Two actions at once, each with as many key frames as there may be, and maps as the shipped bundle has. */
     private static CameraState inProgress() {
-        var frame = new TrackState.Key(2_080_000, 1_700_000_002_080_000L, 0.5f, 12, 20, new byte[240]);
+        var frame = new TrackState.Key(
+                2_080_000, 1_700_000_002_080_000L, 0.5f, 12, 20, new byte[240], new float[] {0.25f, 0.75f});
         var frames = List.of(frame, frame, frame);
         long captured = 1_700_000_001_000_000L;
         var open = new TrackState(

@@ -1,6 +1,7 @@
 package dev.saccade.summary.attention;
 
 import dev.saccade.ingest.picture.Canvas;
+import dev.saccade.stream.record.EventResult.ChosenFrame;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,6 +41,10 @@ record EventPainter(Theme theme, ZoneId zone) {
             sections.add(new TimeBars(window, sight, clock));
             sections.add(ShareBars.probabilities(window, sight.event().opensAt()));
         });
+        sight.keyFrame()
+                .map(ChosenFrame::gates)
+                .filter(gates -> !gates.isEmpty())
+                .ifPresent(gates -> sections.add(ShareBars.gates(gates)));
         sections.add(new Foot(sight));
         return sections;
     }

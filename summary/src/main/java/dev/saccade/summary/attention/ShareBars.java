@@ -19,6 +19,8 @@ record ShareBars(
     static final int BAR_LEFT = MARGIN + 220;
     static final int BAR_WIDTH = 600;
     private static final int MOST = 5;
+    /** As many as a bundle may have; others may have written more. */
+    private static final int MOST_GATES = 16;
 
     /** Of the likeliest actions. */
     static ShareBars probabilities(WindowResult window, @Nullable Float opensAt) {
@@ -28,6 +30,13 @@ record ShareBars(
                 .limit(MOST)
                 .forEach(share -> most.put(share.getKey(), share.getValue()));
         return new ShareBars("Probabilities in this window", most, opensAt);
+    }
+
+    /** Of a key frame. */
+    static ShareBars gates(Map<String, Float> gates) {
+        Map<String, Float> most = new LinkedHashMap<>();
+        gates.entrySet().stream().limit(MOST_GATES).forEach(gate -> most.put(gate.getKey(), gate.getValue()));
+        return new ShareBars("Gates of the key frame", most, null);
     }
 
     @Override

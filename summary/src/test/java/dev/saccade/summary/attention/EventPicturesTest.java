@@ -17,14 +17,17 @@ import dev.saccade.stream.record.Moment;
 import dev.saccade.stream.record.WindowResult;
 import dev.saccade.stream.record.WindowResult.Segment;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -57,6 +60,51 @@ class EventPicturesTest {
             assertTrue(red(picture, 488 + 400, PICTURES_TOP + 220) < 20, "cold corner of the map");
             assertTrue(red(picture, 28 + 30, PICTURES_TOP + 30) < 20, "the plain frame beside it");
         }
+    }
+
+    @Test
+    void gatesAreBarsBelowTheProbabilities() throws IOException {
+        BufferedImage plain = drawn(Theme.LIGHT, Map.of());
+        Map<String, Float> gates = new LinkedHashMap<>();
+        gates.put("frame", 0.25f);
+        gates.put("flow", 0.75f);
+        for (Theme theme : Theme.values()) {
+            BufferedImage gated = drawn(theme, gates);
+            int block = 28 + gates.size() * ShareBars.ROW + 14;
+            assertEquals(plain.getHeight() + block, gated.getHeight());
+            int row = plain.getHeight() - new Foot(sight(gates)).height() + 28 + 4;
+            assertEquals(ShareBars.BAR_WIDTH / 4, wide(gated, row, theme.bar), 3);
+            assertEquals(ShareBars.BAR_WIDTH * 3 / 4, wide(gated, row + ShareBars.ROW, theme.bar), 3);
+        }
+    }
+
+    @Test
+    void noMoreGatesAreDrawnThanABundleMayHave() throws IOException {
+        Map<String, Float> many = new LinkedHashMap<>();
+        for (int i = 0; i < 10_000; i++) {
+            many.put("gate " + i, i % 2 == 0 ? 1e30f : Float.NaN);
+        }
+        int plain = drawn(Theme.LIGHT, Map.of()).getHeight();
+        assertEquals(
+                plain + 28 + 16 * ShareBars.ROW + 14, drawn(Theme.LIGHT, many).getHeight());
+    }
+
+    private BufferedImage drawn(Theme theme, Map<String, Float> gates) throws IOException {
+        byte[] jpeg = new EventPainter(theme, ZoneOffset.UTC).jpeg(sight(gates));
+        return ImageIO.read(new ByteArrayInputStream(jpeg));
+    }
+
+    private static Sight sight(Map<String, Float> gates) {
+        return new Sight(event("closed", "wave", gates), Optional.of(window()), Map.of(500_000L, gray()));
+    }
+
+    /** Pixels from the start of a share's bar that have its colour. */
+    private static int wide(BufferedImage picture, int y, int rgb) {
+        int wide = 0;
+        while (wide < ShareBars.BAR_WIDTH && near(picture.getRGB(ShareBars.BAR_LEFT + wide, y), rgb)) {
+            wide++;
+        }
+        return wide;
     }
 
     @Test
@@ -177,8 +225,12 @@ class EventPicturesTest {
     }
 
     private static EventResult event(String state, String action) {
+        return event(state, action, Map.of());
+    }
+
+    private static EventResult event(String state, String action, Map<String, Float> gates) {
         Weights map = new Weights(2, 2, new byte[] {100, 0, 0, 0});
-        ChosenFrame frame = new ChosenFrame(500_000, 1_700_000_000_500_000L, 0.5f, map);
+        ChosenFrame frame = new ChosenFrame(500_000, 1_700_000_000_500_000L, 0.5f, map, gates);
         return new EventResult(
                 "9f3c" + action.length() + action.charAt(0),
                 1,
