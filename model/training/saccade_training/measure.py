@@ -19,8 +19,8 @@ class Graphs:
 
     def __init__(self, bundle: Path):
         self.said = json.loads((bundle / "bundle.json").read_text())
-        self.backbone = _session(bundle / "backbone.onnx")
-        self.head = _session(bundle / "head.onnx")
+        self.backbone = session(bundle / "backbone.onnx")
+        self.head = session(bundle / "head.onnx")
 
     def grid(self) -> SegmentGrid:
         said = self.said["grid"]
@@ -56,7 +56,7 @@ def measure_bundle(bundle: Path, work: Path, order: Order) -> dict:
     return tally(windows, graphs.thresholds()).figures()
 
 
-def _session(file: Path) -> onnxruntime.InferenceSession:
+def session(file: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])

@@ -28,8 +28,13 @@ class Embedded:
 def embed(model: Model, track: Track, grid: SegmentGrid) -> Embedded:
     parts = [track.pixels[i : i + 64] for i in range(0, len(track.pixels), 64)]
     embeddings = torch.cat([model.backbone(torch.from_numpy(np.array(part)))[0] for part in parts])
-    first = np.arange(len(track.present) - model.window + 1)
-    wanted = tuple(torch.from_numpy(array) for array in targets(track, grid, model.window, first))
+    return embedded(embeddings, track, grid, model.window)
+
+
+def embedded(embeddings: torch.Tensor, track: Track, grid: SegmentGrid, window: int) -> Embedded:
+    """Of embeddings [S, D] that are there already."""
+    first = np.arange(len(track.present) - window + 1)
+    wanted = tuple(torch.from_numpy(array) for array in targets(track, grid, window, first))
     return Embedded(embeddings, torch.from_numpy(track.present), wanted)
 
 

@@ -55,14 +55,14 @@ def make(places: Places, recipe: Recipe, version: str) -> dict:
         "version": version,
         "thresholds": validated["thresholds"],
         "temperature": validated["temperature"],
-        "trainedOn": [_source(clips)],
+        "trainedOn": [source("1-160 and 1001-1040", clips)],
         "accuracy": {
             "split": "by seed: trained on 1-160 and 1001-1040, calibrated on 2001-2012, measured on 9001-9020",
             "validate": validated["figures"],
             "test": tested["figures"],
         },
     }
-    write_bundle(places.bundle, model, grid, _golden(tracks), facts)
+    write_bundle(places.bundle, model, grid, golden(tracks), facts)
     print(f"bundle written to {places.bundle} after {time.monotonic() - began:.0f} s")
     return facts
 
@@ -84,7 +84,7 @@ def _random_phases(seed: int) -> list[int]:
     return [int(p) for p in np.random.default_rng(seed).integers(0, 250_000, PHASES)]
 
 
-def _golden(tracks) -> np.ndarray:
+def golden(tracks) -> np.ndarray:
     """Three snippets with people in motion: from the middles of three actions."""
     chosen = []
     for track in tracks:
@@ -95,7 +95,7 @@ def _golden(tracks) -> np.ndarray:
     return np.stack(chosen)
 
 
-def _source(clips: list[Clip]) -> dict:
-    """The hash is over the truth, which with the renderer's version decides every picture."""
+def source(seeds: str, clips: list[Clip]) -> dict:
+    """What was trained on, as a bundle says it. The hash is over the truth, which with the renderer's version decides every picture."""
     digest = hashlib.sha256(repr([(c.seed, c.actions) for c in clips]).encode()).hexdigest()
-    return {"name": f"rendered scenes, seeds 1-160 and 1001-1040 ({len(clips)} clips of 30 s)", "sha256": digest}
+    return {"name": f"rendered scenes, seeds {seeds} ({len(clips)} clips of {clips[0].micros // 1_000_000} s)", "sha256": digest}

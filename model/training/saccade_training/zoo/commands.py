@@ -1,21 +1,75 @@
 """zoo, with what --help lists."""
 
+import argparse
 import sys
 from pathlib import Path
+
+GROUPS = ("features", "temporal", "whole", "look")
+END_TO_END = ("whole", "look")
 
 
 def add(commands) -> None:
     """To the parser of python -m saccade_training."""
-    zoo = commands.add_parser("zoo", help="what each attention can see and what it cannot, on planted cues")
-    zoo.add_argument("--cues", action="store_true", required=True, help="the matrix of parts and cues")
-    zoo.add_argument("--seed", type=int, default=0)
-    zoo.add_argument("--run", dest="folder", type=Path, default=Path("runs/zoo"), help="where figures.json goes")
-    zoo.set_defaults(run=_cues)
+    zoo = commands.add_parser("zoo", help="every attention, trained, measured, exported, on a live scene; goes on if stopped")
+    zoo.add_argument("--cues", action="store_true", help="only the matrix of parts and planted cues")
+    zoo.add_argument("--seed", type=int, default=0, help="of the matrix")
+    zoo.add_argument("--only", type=_names, default=[], metavar="PART,...", help="these parts and their controls")
+    zoo.add_argument("--seeds", type=int, default=3, help="trainings of each part (3)")
+    zoo.add_argument("--no-end-to-end", action="store_true", help="without blocks, trunks and looks")
+    zoo.add_argument("--no-live", action="store_true", help="without the live scene")
+    zoo.add_argument("--no-cues", action="store_true", help="without the matrix")
+    zoo.add_argument(
+        "--scenes", type=int, nargs=3, default=(100, 12, 20), metavar=("TRAIN", "CALIBRATE", "TEST"), help="(100 12 20)"
+    )
+    zoo.add_argument("--steps", type=int, default=200, help="of descent, of each part (200)")
+    zoo.add_argument("--bf16", action="store_true", help="quicker end to end where the processor has bf16 units")
+    zoo.add_argument("--threads", type=int, default=2)
+    zoo.add_argument("--run", dest="folder", type=Path, default=Path("runs/zoo"), help="where everything is kept")
+    zoo.set_defaults(run=_zoo)
+
+
+def _names(said: str) -> list[str]:
+    return [name for name in said.split(",") if name]
+
+
+def _zoo(options: argparse.Namespace) -> None:
+    if options.cues:
+        _cues(options)
+    else:
+        _whole(options)
 
 
 def _cues(options) -> None:
     from .matrix import lines, matrix, write
 
     found = matrix(options.seed, lambda line: print(line, file=sys.stderr))
-    write(options.folder / "figures.json", found, options.seed)
+    write(options.folder / "cues.json", found, options.seed)
     print("\n".join(lines(found)))
+
+
+def _whole(options) -> None:
+    from .mechanisms import mechanisms
+    from .run import Zoo
+    from .scenes import Sizes
+    from .whole import everything
+
+    groups = [group for group in GROUPS if not (options.no_end_to_end and group in END_TO_END)]
+    try:
+        chosen = mechanisms(tuple(groups), options.only)
+    except ValueError as e:
+        print(e, file=sys.stderr)
+        sys.exit(2)
+    train, calibrate, test = options.scenes
+    sizes = Sizes(train, calibrate, test, steps=options.steps, bf16=options.bf16)
+    zoo = Zoo(options.folder, sizes, tuple(range(options.seeds)))
+    everything(zoo, chosen, not options.no_cues, not options.no_live, _said(options))
+    if zoo.failures:
+        print("\n".join(["failed:", *zoo.failures]), file=sys.stderr)
+        sys.exit(1)
+
+
+def _said(options) -> str:
+    """The command, for the figures."""
+    words = ["zoo", "--seeds", options.seeds, "--scenes", *options.scenes, "--steps", options.steps]
+    words += [f"--{name}" for name in ("no-end-to-end", "bf16") if getattr(options, name.replace("-", "_"))]
+    return " ".join(map(str, words + (["--only", ",".join(options.only)] if options.only else [])))

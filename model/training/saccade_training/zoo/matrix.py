@@ -1,13 +1,14 @@
 """Mechanism by cue: what each finds and what it cannot find."""
 
 import json
-import platform
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
 from .cues import CUES
+from .machine import machine
+from .mechanisms import title
 from .trial import accuracy
 
 # Chance is 0.25; of 2000 samples a standard deviation is 0.01.
@@ -26,10 +27,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        if isinstance(self.part, str):
-            return self.part
-        ((name, options),) = self.part.items()
-        return f"{name}({', '.join(f'{key}={value}' for key, value in options.items())})"
+        return title(self.part)
 
     def holds(self, figure: float) -> bool:
         return figure > FOUND if self.finds else figure < NOT_FOUND
@@ -99,13 +97,13 @@ def lines(found: list[tuple[Row, float]]) -> list[str]:
     return out
 
 
+def as_rows(found: list[tuple[Row, float]]) -> list[dict]:
+    """As a file holds them."""
+    return [{"cue": r.cue, "part": r.part, "finds": r.finds, "accuracy": a, "holds": r.holds(a)} for r, a in found]
+
+
 def write(file: Path, found: list[tuple[Row, float]], seed: int) -> None:
     """The figures with the seed, the machine and the command."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    cues = [{"cue": r.cue, "part": r.part, "finds": r.finds, "accuracy": a} for r, a in found]
-    report = {"command": f"zoo --cues --seed {seed}", "seed": seed, "machine": _machine(), "cues": cues}
+    report = {"command": f"zoo --cues --seed {seed}", "seed": seed, "machine": machine(), "cues": as_rows(found)}
     file.write_text(json.dumps(report, indent=1) + "\n")
-
-
-def _machine() -> dict:
-    return {"processor": platform.machine(), "python": platform.python_version(), "torch": torch.__version__}

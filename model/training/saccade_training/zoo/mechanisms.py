@@ -22,18 +22,23 @@ OPTIONS = {
         "series": [{"pictures": 1, "statistics": 1}],
     },
 }
-# Nothing attends, or all count alike.
-CONTROLS = {"features": "none", "temporal": "average", "block": "plain", "trunk": "plain", "look": "none"}
+# The kinds that are trained in one network and compared with each other, and what nothing attends in, or all count alike.
+GROUPS = {"features": ("features",), "temporal": ("temporal",), "whole": ("block", "trunk"), "look": ("look",)}
+CONTROLS = {"features": "none", "temporal": "average", "whole": "plain", "look": "none"}
 PLAIN = "plain"
 
 
 @dataclass(frozen=True)
 class Mechanism:
-    """group: the kind of the part. told: a temporal part's weights are told where the decisive moment is."""
+    """told: a temporal part's weights are told where the decisive moment is."""
 
-    group: str
+    kind: str
     part: str | dict
     told: bool = True
+
+    @property
+    def group(self) -> str:
+        return next(group for group, kinds in GROUPS.items() if self.kind in kinds)
 
     @property
     def name(self) -> str:
@@ -42,7 +47,7 @@ class Mechanism:
     @property
     def slug(self) -> str:
         """For a directory and a bundle."""
-        return f"{self.group}-{re.sub('[^a-z0-9]+', '-', self.name.lower()).strip('-')}"
+        return f"{self.kind}-{re.sub('[^a-z0-9]+', '-', self.name.lower()).strip('-')}"
 
     @property
     def bare(self) -> str:
@@ -51,7 +56,12 @@ class Mechanism:
 
     @property
     def is_control(self) -> bool:
-        return self.bare in (CONTROLS[self.group], PLAIN)
+        return self.bare == CONTROLS[self.group]
+
+    @property
+    def is_plain(self) -> bool:
+        """A control with weights."""
+        return self.bare == PLAIN
 
 
 def title(part: str | dict) -> str:
@@ -61,21 +71,19 @@ def title(part: str | dict) -> str:
 
 
 def mechanisms(groups: tuple[str, ...], only: list[str]) -> list[Mechanism]:
-    """Of these groups, controls first. only: names of parts, all where it is empty; controls are always there.
-    ValueError where there is no such part."""
-    every = [m for group in groups for m in _of(group)]
-    unknown = set(only) - {m.bare for m in every}
+    """Of these groups, controls first. only: names of parts, all where it is empty; the controls of their groups come
+    along. ValueError where there is no such part."""
+    every = [m for group in groups for kind in GROUPS[group] for m in _of(kind)]
+    known = {m.bare for m in every}
+    unknown = [name for name in only if name not in known]
     if unknown:
-        valid = ", ".join(sorted({m.bare for m in every}))
-        raise ValueError(f"unknown part {', '.join(sorted(unknown))}, must be one of {valid}")
-    groups_wanted = {m.group for m in every if not only or m.bare in only}
-    return [m for m in every if m.group in groups_wanted and (not only or m.bare in only or m.is_control)]
+        raise ValueError(f"unknown part {', '.join(unknown)}, must be one of {', '.join(sorted(known))}")
+    wanted = {m.group for m in every if not only or m.bare in only}
+    return [m for m in every if m.group in wanted and (not only or m.bare in only or m.is_control or m.is_plain)]
 
 
-def _of(group: str) -> list[Mechanism]:
-    found = []
-    for name in names(group):
-        for options in OPTIONS.get(group, {}).get(name, [{}]):
-            part = {name: options} if options else name
-            found += [Mechanism(group, part, told) for told in ((True, False) if group == "temporal" else (True,))]
-    return sorted(found, key=lambda m: not m.is_control)
+def _of(kind: str) -> list[Mechanism]:
+    """Of an option list each; a temporal part told and not told."""
+    said = [{name: o} if o else name for name in names(kind) for o in OPTIONS.get(kind, {}).get(name, [{}])]
+    found = [Mechanism(kind, part, told) for part in said for told in ((True, False) if kind == "temporal" else (True,))]
+    return sorted(found, key=lambda m: not (m.is_control or m.is_plain))

@@ -25,6 +25,7 @@ class Sizes:
     steps: int = 200
     head_steps: int = 400
     chunks: int = 8
+    bf16: bool = False
 
     def orders(self) -> dict[str, Order]:
         """As the shipped bundle's split, of which the first two parts are a share: it never saw the test's seeds."""
@@ -40,20 +41,31 @@ class Sizes:
         return f"rendered scenes by seed: {', '.join(said)}"
 
 
+# What the cost on the product's path is measured on.
+VIDEO = Order(7001, 1, 30, 640, 360, 25)
+
+
 class Scenes:
     """Rendered, and sampled to snippets, once. folder: where both are kept."""
 
     def __init__(self, sizes: Sizes, folder: Path):
         self.sizes, self.folder = sizes, folder
 
+    def video(self) -> Path:
+        at = self.folder / "video"
+        render(at, [VIDEO])
+        return read_truth(at)[0].file
+
     def render(self) -> None:
         for part, order in self.sizes.orders().items():
-            render(self._at(part), [order])
+            render(self.at(part), [order])
 
     def tracks(self, part: str) -> list[Track]:
         """One of each scene, at phase 0."""
-        at = self._at(part)
+        at = self.at(part)
         return load(read_truth(at), GRID, SIZE, lambda seed: [0], at / "snippets")
 
-    def _at(self, part: str) -> Path:
-        return self.folder / "-".join([part, *self.sizes.orders()[part].numbers()])
+    def at(self, part: str) -> Path:
+        """Where a part's clips are."""
+        order = self.sizes.orders()[part]
+        return self.folder / f"{part}-{order.scenes}-of-{order.seconds}-s"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import torch
@@ -10,6 +11,7 @@ from torch import nn
 from ..backbone import Backbone
 from ..samples import Track
 from ..train import Chunks
+from .kept import whole
 
 AT_ONCE = 64
 
@@ -30,6 +32,11 @@ class Late(nn.Module):
         return self.whole.after_second(*x.to(torch.float32).unbind(1))
 
 
+def on_maps(model) -> SimpleNamespace:
+    """A model as it is used, on kept maps."""
+    return SimpleNamespace(backbone=Late(model.backbone), windows=model.windows)
+
+
 class KeptChunks(Chunks):
     """Of tracks that hold maps, which are learned from as they are."""
 
@@ -37,31 +44,27 @@ class KeptChunks(Chunks):
         return pixels, where
 
 
-def with_maps(backbone: Backbone, tracks: list[Track], folder: Path, say) -> list[Track]:
+def with_maps(backbone: Backbone, tracks: list[Track], folder: Path) -> list[Track]:
     """The tracks with maps float16 [S, 2, 64, h, w] in place of pixels, read from files of the folder."""
-    return [replace(t, pixels=_kept(_file(t, folder, "maps"), lambda t=t: _maps(backbone, t), say)) for t in tracks]
+    return [replace(t, pixels=_kept(folder / f"maps-{t.clip.seed}.npy", lambda t=t: _maps(backbone, t))) for t in tracks]
 
 
-def embeddings(backbone: Backbone, tracks: list[Track], folder: Path, say) -> list[torch.Tensor]:
+def embeddings(backbone: Backbone, tracks: list[Track], folder: Path) -> list[torch.Tensor]:
     """[S, D] of each track, of the whole backbone."""
-    files = (_file(t, folder, "embeddings") for t in tracks)
-    found = [_kept(file, lambda t=t: _embedded(backbone, t), say) for file, t in zip(files, tracks)]
+    found = (_kept(folder / f"embeddings-{t.clip.seed}.npy", lambda t=t: _embedded(backbone, t)) for t in tracks)
     return [torch.from_numpy(np.array(values)) for values in found]
 
 
-def _file(track: Track, folder: Path, what: str) -> Path:
-    return folder / f"{what}-{track.clip.seed}-{track.clip.micros}.npy"
-
-
-def _kept(file: Path, make, say) -> np.ndarray:
+def _kept(file: Path, make) -> np.ndarray:
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_suffix(".part")
-        with unfinished.open("wb") as out:
-            np.save(out, make())
-        unfinished.rename(file)
-        say(f"kept {file.name}")
+        whole(file, lambda part: _save(part, make()))
     return np.load(file, mmap_mode="r")
+
+
+def _save(file: Path, values: np.ndarray) -> None:
+    with file.open("wb") as out:
+        np.save(out, values)
 
 
 @torch.inference_mode()

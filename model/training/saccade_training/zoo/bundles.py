@@ -1,0 +1,67 @@
+"""A bundle of each mechanism, verified by the product, with what it costs."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+
+from ..events import Thresholds
+from ..export import write_bundle
+from ..rendered_actions import golden, source
+from . import cost, product
+from .floor import Floor
+from .judge import Settled
+from .mechanisms import Mechanism
+from .run import Zoo
+from .scenes import GRID, VIDEO
+
+MADE = 1
+# A head costs so little that a whole command's CPU time does not show it.
+NOT_ON_PATH = "temporal"
+
+
+def directory(zoo: Zoo, mechanism: Mechanism) -> Path:
+    return zoo.folder / "bundles" / mechanism.slug
+
+
+def exported(zoo: Zoo, mechanism: Mechanism) -> dict:
+    """Writes the first seed's bundle where it is not there. Its costs by their names."""
+    depends = [*zoo.depends(mechanism, zoo.seeds[0]), MADE]
+    return zoo.kept.json(f"{mechanism.slug}-bundle", depends, lambda: _exported(zoo, mechanism))
+
+
+def _exported(zoo: Zoo, mechanism: Mechanism) -> dict:
+    model, said = zoo.model(mechanism, zoo.seeds[0]), Settled.read(zoo.judged(mechanism, zoo.seeds[0]))
+    bundle, pixels = directory(zoo, mechanism), golden(zoo.pixels["train"])
+    write_bundle(bundle, model, GRID, pixels, _facts(zoo, mechanism.slug, said))
+    product.verify(bundle)
+    costs = cost.size(model, torch.from_numpy(pixels[:1])) | cost.millis(bundle)
+    if mechanism.kind != NOT_ON_PATH:
+        costs["ms CPU a camera-second"] = _on_path(zoo, bundle)
+    return costs
+
+
+def floor_millis(zoo: Zoo) -> float:
+    """What the path costs with a network that does nothing."""
+    return zoo.kept.json("floor", [MADE], lambda: _floor(zoo))
+
+
+def _floor(zoo: Zoo) -> float:
+    bundle, never = zoo.folder / "bundles" / "floor", replace(Thresholds(), enter=1.0)
+    write_bundle(bundle, Floor(), GRID, golden(zoo.pixels["train"]), _facts(zoo, "floor", Settled(1.0, never)))
+    return _on_path(zoo, bundle)
+
+
+def _on_path(zoo: Zoo, bundle: Path) -> float:
+    return round(product.cpu_millis(bundle, zoo.scenes.video(), VIDEO.seconds), 1)
+
+
+def _facts(zoo: Zoo, name: str, settled: Settled) -> dict:
+    return {
+        "name": name,
+        "version": "1",
+        "thresholds": settled.thresholds,
+        "temperature": settled.temperature,
+        "trainedOn": [source(f"1-{zoo.sizes.train}", [track.clip for track in zoo.pixels["train"]])],
+        "accuracy": {"split": zoo.sizes.split},
+    }

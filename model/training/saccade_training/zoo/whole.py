@@ -1,0 +1,69 @@
+"""The zoo from scenes to figures and live events."""
+
+import time
+from dataclasses import dataclass
+
+from . import live
+from .bundles import directory
+from .figures import row, write
+from .matrix import ROWS, as_rows, matrix
+from .mechanisms import Mechanism
+from .run import Zoo
+
+# What a mechanism takes in seconds on two cores, beside each other: says how much is left.
+SECONDS = {"features": 90, "temporal": 20, "block": 150, "trunk": 320, "look": 240}
+
+
+@dataclass
+class Left:
+    """How long the rest will take, as the past says."""
+
+    mechanisms: list[Mechanism]
+
+    def __post_init__(self):
+        self.began, self.done = time.monotonic(), 0.0
+        self.total = sum(SECONDS[m.kind] for m in self.mechanisms)
+
+    def after(self, mechanism: Mechanism, was_kept: bool) -> str:
+        """was_kept: it was there, and took no time."""
+        seconds = SECONDS[mechanism.kind]
+        if was_kept:
+            self.total -= seconds
+        else:
+            self.done += seconds
+        pace = (time.monotonic() - self.began) / self.done if self.done else 1.0
+        return f"about {(self.total - self.done) * pace / 60:.0f} min left"
+
+
+def everything(zoo: Zoo, mechanisms: list[Mechanism], cues: bool, on_air: bool, command: str) -> dict:
+    """Returns what figures.json says. cues: the matrix of planted cues too. on_air: bundles see a live scene."""
+    zoo.prepare()
+    left, rows = Left(mechanisms), []
+    for number, mechanism in enumerate(mechanisms, 1):
+        was_kept = zoo.is_judged(mechanism)
+        one = row(zoo, mechanism)
+        rows += [one] if one else []
+        zoo.say(f"{number} of {len(mechanisms)}: {mechanism.slug}; {left.after(mechanism, was_kept)}")
+    if on_air:
+        _show(zoo, [one for one in rows if one["costs"]])
+    found = zoo.kept.json("cues", [repr(ROWS)], lambda: as_rows(matrix(0, zoo.say))) if cues else []
+    return write(zoo, rows, found, command)
+
+
+def _show(zoo: Zoo, rows: list[dict]) -> None:
+    """Each row's bundle opens events on a live scene, some at a time."""
+    for first in range(0, len(rows), live.AT_ONCE):
+        some = rows[first : first + live.AT_ONCE]
+        names = [one["mechanism"].slug for one in some]
+        seen = zoo.attempt(f"live {', '.join(names)}", lambda some=some: _seen(zoo, [r["mechanism"] for r in some]))
+        for one in some if seen else ():
+            one["live"] = seen[one["mechanism"].slug]
+            if not one["live"]["true"]:
+                zoo.failures.append(f"live {one['mechanism'].slug}: it opened no true event")
+        zoo.say(f"live: {min(first + live.AT_ONCE, len(rows))} of {len(rows)} bundles")
+
+
+def _seen(zoo: Zoo, some: list[Mechanism]) -> dict:
+    depends = [zoo.depends(m, zoo.seeds[0]) for m in some]
+    out = zoo.folder / "live" / f"with-{some[0].slug}"
+    return zoo.kept.json(f"live-{some[0].slug}", depends, lambda: live.shown([directory(zoo, m) for m in some], out))
