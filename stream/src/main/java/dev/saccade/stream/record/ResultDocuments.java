@@ -7,6 +7,7 @@ import dev.saccade.clip.SpatialMap;
 import dev.saccade.clip.WindowScores;
 import dev.saccade.model.Bundle;
 import java.util.List;
+import java.util.Map;
 
 /** Results as the JSON that goes to topics and files: a function of the results alone, byte for byte. Any thread. */
 public final class ResultDocuments {
@@ -108,11 +109,12 @@ public final class ResultDocuments {
 
     private EventResult.ChosenFrame chosen(KeyFrame frame) {
         return new EventResult.ChosenFrame(
-                frame.ptsMicros(),
-                frame.capturedAtMicros(),
-                frame.score(),
-                bytes(frame.spatial()),
-                Labelled.of("gates", gateLabels, frame.gates()));
+                frame.ptsMicros(), frame.capturedAtMicros(), frame.score(), bytes(frame.spatial()), gates(frame));
+    }
+
+    /** None too where a version that knew of none chose the frame, and the event is still open. */
+    private Map<String, Float> gates(KeyFrame frame) {
+        return frame.gates().length == 0 ? Map.of() : Labelled.of("gates", gateLabels, frame.gates());
     }
 
     private static EventResult.Weights bytes(SpatialMap map) {

@@ -137,11 +137,13 @@ class ResultRecordsTest {
         assertEquals(
                 "{frame=0.21235, flow=0.78765}",
                 gated.keyFrames().get(0).gates().toString());
+        byte[] earlier = DOCUMENTS.event(Results.ungated(ActionEvent.State.CLOSED));
         byte[] plain = new ResultDocuments("saccade-a", "a", "1.0", Results.LABELS, Results.OPENS_AT, List.of())
                 .event(Results.ungated(ActionEvent.State.CLOSED));
         assertEquals(
                 text(DOCUMENTS.event(event)).replace(",\"gates\":{\"frame\":0.21235,\"flow\":0.78765}", ""),
                 text(plain));
+        assertEquals(text(plain), text(earlier), "chosen by a version that knew of none");
         assertEquals(
                 Map.of(),
                 assertInstanceOf(EventResult.class, parse("saccade.events", text(plain)))
