@@ -118,12 +118,14 @@ final class Refusals {
     }
 
     /**
-     * Whether another producer of the same id took over. After the time-out of a transaction, as when the broker was
-     * away, the coordinator refuses its producer in the same words; that one need only start anew.
+     * Whether another producer of the same id took over. The third is what a commit is told that comes when the other has
+     * had the transaction aborted and has not yet begun (KAFKA-20785). After the time-out of a transaction, as when the
+     * broker was away, the coordinator refuses its producer in the same words; that one need only start anew.
      */
     private static boolean fenced(KafkaException e) {
         return find(e, ProducerFencedException.class).isPresent()
-                || find(e, InvalidProducerEpochException.class).isPresent();
+                || find(e, InvalidProducerEpochException.class).isPresent()
+                || find(e, InvalidTxnStateException.class).isPresent();
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable e, Class<T> kind) {
