@@ -12,6 +12,7 @@ from .render import Order
 from .rendered_actions import Places, make
 from .train import Recipe
 from .zoo import commands as zoo
+from .zoo.truthfulness import measured_bundle
 
 
 def main() -> None:
@@ -39,12 +40,17 @@ def _measure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=9001, help="the first; the recipe's own lie below 3000")
     parser.add_argument("--scenes", type=int, default=20)
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--view", choices=("near", "far"), default="near", help="how far the figures are")
+    parser.add_argument("--twins", action="store_true", help="also how true its attention is, by quiet twins")
     parser.set_defaults(run=_measured)
 
 
 def _measured(options) -> None:
-    order = Order(options.seed, options.scenes, options.seconds, 640, 360, 25)
-    print(json.dumps(measure_bundle(options.bundle, options.work, order), indent=1))
+    order = Order(options.seed, options.scenes, options.seconds, 640, 360, 25, options.view)
+    figures = measure_bundle(options.bundle, options.work, order)
+    if options.twins:
+        figures["attention"] = measured_bundle(options.bundle, options.work, order)
+    print(json.dumps(figures, indent=1))
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

@@ -47,11 +47,11 @@ class Graphs:
 
 def measure_bundle(bundle: Path, work: Path, order: Order) -> dict:
     """Renders the scenes and returns the figures."""
-    clips = work / f"scenes-{order.first_seed}-{order.scenes}"
+    clips = order.folder(work)
     render(clips, [order])
     graphs = Graphs(bundle)
     grid = graphs.grid()
-    tracks = load(read_truth(clips), grid, graphs.size(), lambda seed: [0], None)
+    tracks = load(read_truth(clips, order.view), grid, graphs.size(), lambda seed: [0], None)
     windows = [scored(t, *graphs.logits_of(t), graphs.said["temperature"], grid) for t in tracks]
     return tally(windows, graphs.thresholds()).figures()
 

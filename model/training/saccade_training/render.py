@@ -30,6 +30,10 @@ class Order:
     def arguments(self) -> list[str]:
         return [*self.numbers(), self.view, str(self.quiet).lower()]
 
+    def folder(self, work: Path) -> Path:
+        """Where the clips and their twins are kept."""
+        return work / f"scenes-{self.first_seed}-{self.scenes}"
+
     def twins(self) -> "Order":
         return replace(self, quiet=True)
 

@@ -119,12 +119,3 @@ def test_what_moves_is_where_the_frames_differ():
 def test_the_centre_is_highest_in_the_middle():
     found = truth.centre((5, 5))
     assert found[2, 2] == 1 and found[0, 0] == pytest.approx(0) and found[2, 0] == found[0, 2]
-
-
-def test_an_interval_is_of_means_over_scenes():
-    values = [0.1, 0.3, float("nan"), 0.2, 0.4]
-    said = truth.interval(values)
-    assert said["mean"] == pytest.approx(0.25)
-    assert 0.1 <= said["interval"][0] < 0.25 < said["interval"][1] <= 0.4
-    assert truth.interval(values) == said
-    assert truth.interval([0.2] * 5)["interval"] == pytest.approx([0.2, 0.2])

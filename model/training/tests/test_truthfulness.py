@@ -74,9 +74,11 @@ def test_it_is_the_same_every_time_and_paired_by_scene(found):
     once = measured(sees(np.eye(4, 6)), found)
     assert once == measured(sees(np.eye(4, 6)), found)
     assert (once["scenes"], once["actions"]) == (4, 4)
-    assert all(len(values) == 4 for values in once["byScene"].values())
-    gain = np.subtract(once["byScene"]["own mass"], once["byScene"]["motion mass"])
-    assert once["aboveMotion"]["own mass"]["mean"] == pytest.approx(gain.mean())
+    assert all(np.shape(counts) == (4, 2) for counts in once["counts"].values())
+    means = once["figures"]
+    gain = once["aboveMotion"]["own mass"]
+    assert gain["gain"] == pytest.approx(means["own mass"] - means["motion mass"])
+    assert gain["interval"][0] <= gain["gain"] <= gain["interval"][1]
 
 
 def test_a_network_whose_attention_forgot_looks_elsewhere(found):

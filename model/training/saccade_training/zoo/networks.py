@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -35,9 +34,7 @@ class Network:
         return Network(_without_gradient(embed), _without_gradient(decide))
 
     @staticmethod
-    def of_bundle(bundle: Path) -> "Network":
-        graphs = Graphs(bundle)
-
+    def of_bundle(graphs: Graphs) -> "Network":
         def embed(pixels):
             return graphs.backbone.run(None, {"pixels": np.ascontiguousarray(pixels)})[:2]
 

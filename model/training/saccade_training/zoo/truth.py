@@ -9,7 +9,6 @@ from scipy import stats
 
 # Of a map's cells, how many are exchanged.
 SHARES = (0.05, 0.1, 0.2, 0.4)
-DRAWS = 2000
 
 
 def cells_in(box, shape: tuple[int, int]) -> np.ndarray:
@@ -116,13 +115,3 @@ def centre(shape: tuple[int, int]) -> np.ndarray:
 
 def even(shape: tuple[int, int]) -> np.ndarray:
     return np.ones(shape)
-
-
-def interval(values, seed: int = 0) -> dict:
-    """The mean over scenes, of a paired difference say, and where 95 of 100 means lie of scenes drawn with
-    replacement. Scenes without a value (NaN) are left out."""
-    values = np.asarray(values, float)
-    values = values[~np.isnan(values)]
-    drawn = np.random.default_rng(seed).integers(0, len(values), (DRAWS, len(values)))
-    low, high = np.percentile(values[drawn].mean(axis=1), [2.5, 97.5])
-    return {"mean": float(values.mean()), "interval": [float(low), float(high)]}

@@ -1,14 +1,18 @@
 """The truthfulness of a network's attention on rendered scenes and their quiet twins, beside that of what moves."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from ..clips import LABELS, Action
+from ..clips import LABELS, Action, read_twins
 from ..grid import SegmentGrid
+from ..measure import Graphs
 from ..places import exact
-from ..samples import Track
+from ..render import Order, render
+from ..samples import Track, load
 from . import truth
+from .intervals import figure, over
 from .networks import Network
 
 OWN, MOTION = "own", "motion"
@@ -28,11 +32,17 @@ class Case:
     boxes: np.ndarray
     decisive: int
 
+    @property
+    def acts(self) -> np.ndarray:
+        """Whether the figure acts, and the segment is present [K]."""
+        return self.present & ~np.isnan(self.boxes[:, 0])
+
 
 def cases(acting: Track, quiet: Track, grid: SegmentGrid, window: int = 8) -> list[Case]:
-    """Of one scene, sampled at the same phase. Actions too near its ends for a window around them are left out."""
+    """Of one scene, sampled at the same phase. Actions that no present segment shows, or too near the scene's ends for a
+    window around them, are left out."""
     found = (_case(acting, quiet, action, grid, window) for action in acting.clip.actions)
-    return [case for case in found if case is not None]
+    return [case for case in found if case is not None and case.acts.any()]
 
 
 def _case(acting: Track, quiet: Track, action: Action, grid: SegmentGrid, window: int) -> Case | None:
@@ -49,64 +59,83 @@ def _case(acting: Track, quiet: Track, action: Action, grid: SegmentGrid, window
     return Case(acting.clip.seed, label, pixels, calm, acting.present[rows], times, np.array(boxes), action.decisive)
 
 
+def measured_bundle(bundle: Path, work: Path, order: Order) -> dict:
+    """Renders the scenes and their twins and returns what measured() does."""
+    clips = order.folder(work)
+    render(clips, [order, order.twins()])
+    graphs = Graphs(bundle)
+    grid = graphs.grid()
+    pairs = [load([*pair], grid, graphs.size(), lambda seed: [0], None) for pair in read_twins(clips, order.view)]
+    return measured(Network.of_bundle(graphs), [case for pair in pairs for case in cases(*pair, grid)])
+
+
 def measured(network: Network, found: list[Case], seed: int = 0) -> dict:
-    """The figures of the network's own attention, of what moves, and of an even and a centred map; each figure's values
-    of every scene, in the order of their seeds, as other networks' are on the same cases; and by how much its own are
-    above those of what moves, with the interval over scenes. Drawn from the seed, so the same every time."""
+    """Of the network's own attention, of what moves, and of an even and a centred map: figures, means over actions; how
+    much its own are above those of what moves; and counts, for each figure and scene by its seed, as intervals takes
+    them to hold networks against each other on the same cases. Drawn from the seed, so the same every time."""
     rows = [_figures(network, case, np.random.default_rng([seed, number])) for number, case in enumerate(found)]
-    seeds = [case.seed for case in found]
-    by_scene = {name: _by_scene(seeds, [row[name] for row in rows]) for name in rows[0]}
-    pairs = [(name, name.replace(OWN, MOTION)) for name in by_scene if name.startswith(OWN)]
+    scenes = sorted({case.seed for case in found})
+    counts = {name: [_count(rows, found, name, scene) for scene in scenes] for name in rows[0]}
+    pairs = [(name, name.replace(OWN, MOTION)) for name in counts if name.startswith(OWN)]
     return {
-        "scenes": len(set(seeds)),
+        "scenes": len(scenes),
         "actions": len(found),
-        "figures": {name: float(np.nanmean(values)) for name, values in by_scene.items()},
-        "aboveMotion": {own: truth.interval(np.subtract(by_scene[own], by_scene[other])) for own, other in pairs},
-        "byScene": by_scene,
+        "figures": {name: figure([values]) for name, values in counts.items()},
+        "aboveMotion": {own: over([counts[other]], [counts[own]]) for own, other in pairs},
+        "counts": counts,
     }
 
 
-def _by_scene(seeds: list[int], values: list[float]) -> list[float]:
-    values = np.array(values)
-    return [float(np.nanmean(values[np.equal(seeds, seed)])) for seed in sorted(set(seeds))]
+def _count(rows: list[dict], found: list[Case], name: str, scene: int) -> list[float]:
+    values = [row[name] for row, case in zip(rows, found) if case.seed == scene]
+    return [float(sum(values)), len(values)]
 
 
 def _figures(network: Network, case: Case, random: np.random.Generator) -> dict:
     """Of one action, by names such as "own pointing"."""
     embeddings, own = _embedded(network, case, case.acting[None])
-    shape = own.shape[1:]
-    maps = {OWN: own, MOTION: truth.what_moves(case.acting, shape)}
-    still = {"even": truth.even(shape), "centre": truth.centre(shape)}
-    where = maps | {name: np.broadcast_to(one, own.shape) for name, one in still.items()}
-    figures = {f"{name} {figure}": value for name, m in where.items() for figure, value in _where(case, m).items()}
+    return _of_maps(network, case, own, random) | _of_weights(network, case, embeddings, random)
 
+
+def _of_maps(network: Network, case: Case, own: np.ndarray, random: np.random.Generator) -> dict:
     def predict(pixels):
         return _probability(network, case, _embedded(network, case, pixels)[0], case.present)
 
-    def predict_without(present):
+    shape = own.shape[1:]
+    maps = {OWN: own, MOTION: truth.what_moves(case.acting, shape)}
+    still = {"even": truth.even(shape), "centre": truth.centre(shape)}
+    all_maps = maps | {name: np.broadcast_to(one, own.shape) for name, one in still.items()}
+    return (
+        _where(case, all_maps)
+        | _named("deletion", truth.deletion(case.acting, case.quiet, maps, predict, random))
+        | _named("insertion", truth.insertion(case.acting, case.quiet, maps, predict, random))
+    )
+
+
+def _of_weights(network: Network, case: Case, embeddings, random: np.random.Generator) -> dict:
+    def predict(present):
         return _probability(network, case, embeddings, present)
 
-    weights = network.decide(embeddings, case.present[None])[1][0]
+    own = network.decide(embeddings, case.present[None])[1][0]
     moving = np.abs(case.acting[:, -1].astype(np.float32) - case.acting[:, 0]).mean(axis=(1, 2, 3))
-    times = {OWN: weights, MOTION: np.where(case.present, moving, 0)}
-    figures |= _named("deletion", truth.deletion(case.acting, case.quiet, maps, predict, random))
-    figures |= _named("insertion", truth.insertion(case.acting, case.quiet, maps, predict, random))
-    figures |= _named("deletion in time", truth.deletion_in_time(case.present, times, predict_without, random))
-    return figures | _named("moment", {n: truth.moment_hit(w, case.times, case.decisive) for n, w in times.items()})
+    weights = {OWN: own, MOTION: np.where(case.present, moving, 0)}
+    moments = {name: truth.moment_hit(values, case.times, case.decisive) for name, values in weights.items()}
+    lost = truth.deletion_in_time(case.present, weights, predict, random)
+    return _named("moment", moments) | _named("deletion in time", lost)
 
 
-def _where(case: Case, maps: np.ndarray) -> dict:
+def _where(case: Case, maps: dict) -> dict:
     """Means over the segments in which the figure acts."""
-    acting = np.flatnonzero(case.present & ~np.isnan(case.boxes[:, 0]))
-    inside = {i: truth.cells_in(case.boxes[i], maps.shape[1:]) for i in acting}
-    return {
-        "pointing": float(np.mean([truth.pointing(maps[i], inside[i]) for i in acting])),
-        "mass": float(np.mean([truth.mass_ratio(maps[i], inside[i]) for i in acting])),
-    }
+    inside = {i: truth.cells_in(case.boxes[i], maps[OWN].shape[1:]) for i in np.flatnonzero(case.acts)}
+
+    def mean(of):
+        return {name: float(np.mean([of(m[i], cells) for i, cells in inside.items()])) for name, m in maps.items()}
+
+    return _named("pointing", mean(truth.pointing)) | _named("mass", mean(truth.mass_ratio))
 
 
-def _named(figure: str, values: dict) -> dict:
-    return {f"{name} {figure}": value for name, value in values.items()}
+def _named(what: str, values: dict) -> dict:
+    return {f"{name} {what}": value for name, value in values.items()}
 
 
 def _embedded(network: Network, case: Case, variants: np.ndarray):
@@ -128,6 +157,6 @@ def sanity(network: Network, other: Network, found: list[Case]) -> float:
     2018)."""
     values = []
     for case in found:
-        acting = case.acting[case.present & ~np.isnan(case.boxes[:, 0])]
-        values += map(truth.rank_correlation, network.embed(acting)[1], other.embed(acting)[1])
+        pixels = case.acting[case.acts]
+        values += map(truth.rank_correlation, network.embed(pixels)[1], other.embed(pixels)[1])
     return float(np.mean(values))
