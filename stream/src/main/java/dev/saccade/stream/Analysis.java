@@ -11,6 +11,7 @@ import dev.saccade.stream.lane.Outcome;
 import dev.saccade.stream.lane.PictureCounts;
 import dev.saccade.stream.lane.Places;
 import dev.saccade.stream.lane.Progress;
+import dev.saccade.stream.lane.SharedPictures;
 import dev.saccade.stream.lane.SnippetObserver;
 import java.util.function.Consumer;
 
@@ -46,7 +47,7 @@ public final class Analysis implements CameraSink, AutoCloseable {
             Consumer<Outcome> outcomes,
             Consumer<PictureCounts> counts,
             SnippetObserver observer) {
-        LaneSetup setup = new LaneSetup(recognizer, group, false, observer, Places.unlimited());
+        LaneSetup setup = new LaneSetup(recognizer, group, false, observer, Places.unlimited(), SharedPictures.none());
         this.lane = new CameraLane(setup, camera, null);
         this.outcomes = outcomes;
         this.counts = counts;

@@ -8,10 +8,9 @@ import dev.saccade.clip.SegmentPlan;
 import dev.saccade.clip.SegmentPlanner;
 import dev.saccade.clip.SkipReason;
 import dev.saccade.clip.Snippet;
-import dev.saccade.ingest.DecodedPicture;
-import dev.saccade.ingest.PictureDecoder;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Access units of one epoch in, segments out: asks the plan what is wanted, decodes just enough, and hands on each
  * closed segment once its pictures have come out of the decoder, or never can.
  */
-final class Segmenter implements AutoCloseable {
+final class Segmenter implements PictureTaker, AutoCloseable {
     /**
      * More than any decoder holds back. H.264 and HEVC: at most 16 pictures that were decoded, and between two of them
      * there may be a run of pictures to which none refers, 7 at most in practice, that were not.
@@ -37,7 +36,7 @@ final class Segmenter implements AutoCloseable {
     private final ArrayDeque<Waiting> closed = new ArrayDeque<>();
     private final RecentTimes recent = new RecentTimes();
     private final DecodingOrder order = new DecodingOrder(DECODER_DEPTH);
-    private @Nullable PictureDecoder decoder;
+    private @Nullable SharedDecoder decoder;
     private @Nullable Codec codec;
     private SkipReason loss = SkipReason.CORRUPT;
     private boolean sawDamage;
@@ -128,7 +127,7 @@ final class Segmenter implements AutoCloseable {
     }
 
     private Damage decode(AccessUnit unit, boolean wanted) {
-        PictureDecoder current = decoderFor(unit.codec());
+        SharedDecoder current = decoderFor(unit.codec());
         fed++;
         if (order.add(unit.ptsMicros(), unit.randomAccess())) {
             spoil(unit.ptsMicros());
@@ -148,13 +147,13 @@ final class Segmenter implements AutoCloseable {
         return Damage.LASTING;
     }
 
-    private PictureDecoder decoderFor(Codec wanted) {
+    private SharedDecoder decoderFor(Codec wanted) {
         if (decoder != null && codec != wanted) {
             forgetDecoder(SkipReason.CORRUPT);
             close();
         }
         if (decoder == null) {
-            decoder = new PictureDecoder(wanted, this::collect);
+            decoder = new SharedDecoder(wanted, setup.bundle().pixels(), setup.shared(), DECODER_DEPTH, this);
             codec = wanted;
         }
         return decoder;
@@ -164,29 +163,35 @@ final class Segmenter implements AutoCloseable {
     private void forgetDecoder(SkipReason reason) {
         if (decoder != null && !order.isEmpty()) {
             decoder.drain();
-            decoder.reset();
         }
         loss = reason;
         order.clear();
     }
 
-    private void collect(DecodedPicture picture) {
-        long pts = picture.ptsMicros();
+    @Override
+    public void shown(long pts, boolean damaged) {
         lastOut = Math.max(lastOut, pts);
-        if (picture.damaged()) {
+        if (damaged) {
             damaged(pts);
         }
+    }
+
+    @Override
+    public @Nullable Cutting cutting(long pts) {
         Candidate candidate = candidates.get(pts);
         int frame = frameOf(pts);
         if (candidate == null || candidate.spoilt || candidate.pixels != null || frame < 0) {
-            return;
+            return null;
         }
-        byte[] pixels = new byte[setup.bundle().pixels().bytes()];
-        candidate.covered = picture.sample(setup.bundle().pixels(), candidate.rotation, pixels, 0);
-        candidate.pixels = pixels;
-        if (frame == 0) {
-            candidate.view = picture.view(candidate.rotation);
-        }
+        return new Cutting(candidate.rotation, frame == 0);
+    }
+
+    @Override
+    public void take(long pts, Cut cut) {
+        Candidate candidate = Objects.requireNonNull(candidates.get(pts));
+        candidate.pixels = cut.pixels();
+        candidate.covered = cut.covered();
+        candidate.view = cut.view();
     }
 
     private void damaged(long pts) {

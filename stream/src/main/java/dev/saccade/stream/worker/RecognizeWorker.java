@@ -8,6 +8,7 @@ import dev.saccade.stream.group.MemberLoop;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Places;
 import dev.saccade.stream.lane.Progress;
+import dev.saccade.stream.lane.SharedPictures;
 import dev.saccade.stream.lane.SnippetObserver;
 import dev.saccade.stream.record.ResultDocuments;
 import dev.saccade.stream.record.ResultRecords;
@@ -61,6 +62,12 @@ public final class RecognizeWorker implements AutoCloseable {
     private final MemberLoop loop;
 
     public RecognizeWorker(WorkerSettings settings, Recognizer recognizer, PipelineMeters meters) {
+        this(settings, recognizer, meters, SharedPictures.none());
+    }
+
+    /** @param shared with the other workers of the process whose bundles have the same grid and input */
+    public RecognizeWorker(
+            WorkerSettings settings, Recognizer recognizer, PipelineMeters meters, SharedPictures shared) {
         Bundle bundle = recognizer.bundle();
         this.settings = settings;
         this.recognizer = recognizer;
@@ -81,7 +88,7 @@ public final class RecognizeWorker implements AutoCloseable {
         this.places = new Places(settings.memory().cameras(bundle));
         meters.places(settings.memory(), places);
         LaneSetup setup =
-                new LaneSetup(recognizer, settings.group(), settings.decodeAll(), SnippetObserver.NONE, places);
+                new LaneSetup(recognizer, settings.group(), settings.decodeAll(), SnippetObserver.NONE, places, shared);
         StateReader states =
                 new StateReader(clients, stateRecords, settings.topics().state());
         this.assignment = new Assignment(consumer, input, states, setup, settings, meters, this::commit);

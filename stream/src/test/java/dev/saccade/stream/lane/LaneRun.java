@@ -46,6 +46,7 @@ final class LaneRun {
     private CameraLane lane;
     private @Nullable CameraState state;
     private long accounted = -1;
+    private int at;
 
     LaneRun(Recognizer recognizer) {
         this(recognizer, 0);
@@ -53,8 +54,12 @@ final class LaneRun {
 
     /** @param lateBefore records before this offset are too late to begin a GOP with */
     LaneRun(Recognizer recognizer, long lateBefore) {
+        this(recognizer, lateBefore, SharedPictures.none());
+    }
+
+    LaneRun(Recognizer recognizer, long lateBefore, SharedPictures shared) {
         this.lateBefore = lateBefore;
-        setup = new LaneSetup(recognizer, GROUP, false);
+        setup = new LaneSetup(recognizer, GROUP, false, SnippetObserver.NONE, Places.unlimited(), shared);
         var bundle = recognizer.bundle();
         format = new ResultRecords(TOPICS, GROUP, ResultDocuments.of(GROUP, bundle));
         lane = new CameraLane(setup, Scenes.LOBBY, null);
@@ -86,17 +91,35 @@ final class LaneRun {
     /** @param lower another camera of the partition holds the offset back by this much more */
     LaneRun run(List<CameraRecord> records, Set<Integer> cuts, int lower) {
         TreeSet<Integer> open = new TreeSet<>(cuts);
-        int at = 0;
         while (at < records.size()) {
-            accept(at, records.get(at));
-            at++;
-            if (at % BATCH == 0) {
-                commit();
-            }
+            step(records);
             if (open.remove(at)) {
                 at = (int) Math.max(0, restart() - lower);
             }
         }
+        return end();
+    }
+
+    /** Takes the next record. @return whether there is another one */
+    boolean step(List<CameraRecord> records) {
+        accept(at, records.get(at));
+        at++;
+        if (at % BATCH == 0) {
+            commit();
+        }
+        return at < records.size();
+    }
+
+    /** Killed and restored. */
+    void again() {
+        at = (int) restart();
+    }
+
+    int at() {
+        return at;
+    }
+
+    LaneRun end() {
         commit();
         lane.close();
         return this;

@@ -16,6 +16,7 @@ import dev.saccade.stream.Topics;
 import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Places;
+import dev.saccade.stream.lane.SharedPictures;
 import dev.saccade.stream.lane.SnippetObserver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ final class CameraMemory {
             Places places =
                     new Places(MemoryBudget.ofProcess(OptionalLong.empty()).cameras(recognizer.bundle()));
             Freshness everyFrame = new Freshness.EveryFrame();
-            LaneSetup setup = new LaneSetup(recognizer, "group", false, SnippetObserver.NONE, places);
+            LaneSetup setup =
+                    new LaneSetup(recognizer, "group", false, SnippetObserver.NONE, places, SharedPictures.none());
             WorkerSettings settings = WorkerSettings.of(Topics.prefixed("t."), "group", "worker", everyFrame, Map.of());
             long heap = heapBytes();
             long outside = outsideBytes();

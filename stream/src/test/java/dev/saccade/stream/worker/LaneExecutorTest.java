@@ -14,6 +14,7 @@ import dev.saccade.stream.lane.CameraLane;
 import dev.saccade.stream.lane.LaneRecord;
 import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Places;
+import dev.saccade.stream.lane.SharedPictures;
 import dev.saccade.stream.lane.SnippetObserver;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,9 @@ class LaneExecutorTest {
         SnippetObserver slow = (snippet, covered, embedding) -> turns.acquireUninterruptibly();
         try (Recognizer recognizer = Recognizer.open(BUNDLE, Device.CPU);
                 CameraLane lane = new CameraLane(
-                        new LaneSetup(recognizer, "group", false, slow, Places.unlimited()), DOOR, null)) {
+                        new LaneSetup(recognizer, "group", false, slow, Places.unlimited(), SharedPictures.none()),
+                        DOOR,
+                        null)) {
             assertEquals(Optional.empty(), executor.standing());
             FutureTask<Void> batch = new FutureTask<>(batch(executor, lane, pictures(60)));
             new Thread(batch).start();

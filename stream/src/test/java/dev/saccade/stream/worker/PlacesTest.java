@@ -22,6 +22,7 @@ import dev.saccade.stream.lane.LaneSetup;
 import dev.saccade.stream.lane.Outcome;
 import dev.saccade.stream.lane.Places;
 import dev.saccade.stream.lane.Progress;
+import dev.saccade.stream.lane.SharedPictures;
 import dev.saccade.stream.lane.SnippetObserver;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,7 +162,7 @@ class PlacesTest {
     }
 
     private static LaneSetup setup(Places places) {
-        return new LaneSetup(recognizer, "group", false, SnippetObserver.NONE, places);
+        return new LaneSetup(recognizer, "group", false, SnippetObserver.NONE, places, SharedPictures.none());
     }
 
     private static WorkerSettings settings() {
