@@ -56,6 +56,16 @@ public record MemoryBudget(long wholeBytes, long heapBytes) {
         return new MemoryBudget(Math.max(heap, given.orElse(unsaid)), heap);
     }
 
+    /** Of the heap, for pictures that several workers of the process look at. */
+    public long sharedPicturesBytes() {
+        return heapBytes / 8;
+    }
+
+    /** What is left where so much of the heap is given away. */
+    public MemoryBudget without(long bytes) {
+        return new MemoryBudget(wholeBytes - bytes, heapBytes - bytes);
+    }
+
     /** The same for each of several workers in the process. */
     public MemoryBudget sharedBy(int workers) {
         return new MemoryBudget(wholeBytes / workers, heapBytes / workers);

@@ -1,9 +1,9 @@
 package dev.saccade.deploy.command;
 
 import dev.saccade.deploy.abreast.AgreementText;
-import dev.saccade.deploy.abreast.DecodingText;
 import dev.saccade.deploy.abreast.EventFollower;
 import dev.saccade.deploy.abreast.GroupEvents;
+import dev.saccade.deploy.abreast.Sharing;
 import dev.saccade.deploy.abreast.Workers;
 import dev.saccade.deploy.http.ListenAddress;
 import dev.saccade.deploy.http.Telemetry;
@@ -65,28 +65,34 @@ final class RecognizeCommand implements Callable<Integer> {
         try (Telemetry telemetry = Words.configured(() -> Telemetry.start(http, health));
                 OpenBundles bundles = bundle.open()) {
             new TopicSetup(client, topics).checkOnceThere(topics.ofRecognition(), waiting -> LOG.warn("{}", waiting));
+            Sharing sharing =
+                    new Sharing(bundles.all().stream().map(Recognizer::bundle).toList(), options.memory());
+            sharing.meter(telemetry.meters());
             List<WorkerSettings> settings = bundles.all().stream()
-                    .map(r -> options.settings(topics, r.bundle(), bundles.all().size(), client))
+                    .map(r -> options.settings(topics, r.bundle(), bundles.all().size(), sharing.budget(), client))
                     .toList();
-            Workers workers = workers(bundles.all(), settings, telemetry.meters());
+            Workers workers = workers(bundles.all(), settings, sharing, telemetry.meters());
             health.working(workers);
             if (settings.size() == 1) {
                 work(workers);
             } else {
+                LOG.info("{}", sharing.line());
                 compared(workers, bundles.all(), settings);
             }
         }
         return 0;
     }
 
-    private static Workers workers(List<Recognizer> recognizers, List<WorkerSettings> settings, MeterRegistry meters) {
+    private static Workers workers(
+            List<Recognizer> recognizers, List<WorkerSettings> settings, Sharing sharing, MeterRegistry meters) {
         List<RecognizeWorker> workers = new ArrayList<>();
         for (int i = 0; i < settings.size(); i++) {
             Recognizer recognizer = recognizers.get(i);
             String name = recognizer.bundle().name();
             MeterRegistry own = settings.size() == 1 ? meters : Workers.ofBundle(meters, name);
             PipelineMeters pipeline = new PipelineMeters(own, name, recognizer.deviceInUse());
-            workers.add(new RecognizeWorker(settings.get(i), recognizer, pipeline));
+            workers.add(
+                    new RecognizeWorker(settings.get(i), recognizer, pipeline, sharing.pictures(recognizer.bundle())));
             LOG.info(
                     "worker {} of group {}",
                     settings.get(i).workerId(),
@@ -104,9 +110,6 @@ final class RecognizeCommand implements Callable<Integer> {
             throws InterruptedException {
         List<String> groups = settings.stream().map(WorkerSettings::group).toList();
         List<String> names = recognizers.stream().map(r -> r.bundle().name()).toList();
-        LOG.info(
-                "{}",
-                DecodingText.line(recognizers.stream().map(Recognizer::bundle).toList()));
         GroupEvents events = new GroupEvents(groups);
         AgreementText text = new AgreementText(groups, names, ZoneId.systemDefault(), AgreementText::onTopic);
         WorkerSettings first = settings.get(0);

@@ -97,8 +97,22 @@ final class RecognizeOptions {
     @Bounded(min = "1", max = "256")
     private @Nullable Integer decodeThreads;
 
-    /** @param bundles how many look at the cameras in this process */
-    WorkerSettings settings(Topics topics, Bundle bundle, int bundles, Map<String, Object> client) {
+    /** Of the process. */
+    MemoryBudget memory() {
+        return memory.budget();
+    }
+
+    /**
+     * @param bundles how many look at the cameras in this process
+     * @param budget of one of their workers
+     */
+    WorkerSettings settings(
+            Topics topics, Bundle bundle, int bundles, MemoryBudget budget, Map<String, Object> client) {
+        LOG.info(
+                "memory {}, heap {}: places for {} cameras",
+                MemoryOption.megabytes(budget.wholeBytes()),
+                MemoryOption.megabytes(budget.heapBytes()),
+                budget.cameras(bundle));
         String worker = workerId == null ? WorkerName.random() : workerId;
         int threads = decodeThreads == null ? Runtime.getRuntime().availableProcessors() + 1 : decodeThreads;
         return new WorkerSettings(
@@ -112,7 +126,7 @@ final class RecognizeOptions {
                 forgetAfter,
                 threads,
                 false,
-                budget(bundle, bundles),
+                budget,
                 client);
     }
 
@@ -121,16 +135,6 @@ final class RecognizeOptions {
             return "saccade-" + bundle.name();
         }
         return bundles == 1 ? group : group + "-" + bundle.name();
-    }
-
-    private MemoryBudget budget(Bundle bundle, int bundles) {
-        MemoryBudget budget = memory.budget().sharedBy(bundles);
-        LOG.info(
-                "memory {}, heap {}: places for {} cameras",
-                MemoryOption.megabytes(budget.wholeBytes()),
-                MemoryOption.megabytes(budget.heapBytes()),
-                budget.cameras(bundle));
-        return budget;
     }
 
     private Freshness freshness() {

@@ -1,12 +1,13 @@
 package dev.saccade.deploy.demo;
 
 import dev.saccade.deploy.abreast.AgreementText;
-import dev.saccade.deploy.abreast.DecodingText;
+import dev.saccade.deploy.abreast.Sharing;
 import dev.saccade.deploy.abreast.Workers;
 import dev.saccade.deploy.broker.EmbeddedBroker;
 import dev.saccade.ingest.FeedSettings;
 import dev.saccade.ingest.scene.Scene;
 import dev.saccade.model.Recognizer;
+import dev.saccade.stream.MemoryBudget;
 import dev.saccade.stream.PipelineMeters;
 import dev.saccade.stream.Topics;
 import dev.saccade.stream.publish.AccessUnitPublisher;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Everything in one process: a broker, cameras, a worker in live mode for each bundle, summaries, and a reader of the
@@ -48,6 +50,7 @@ public final class Demo {
     private static final int PARTITIONS = 4;
 
     private final List<Recognizer> recognizers;
+    private final Sharing sharing;
     private final List<IngestCamera> cameras;
     private final Optional<Path> directory;
     private final Theme theme;
@@ -70,6 +73,8 @@ public final class Demo {
             Theme theme,
             PrintWriter out) {
         this.recognizers = List.copyOf(recognizers);
+        this.sharing = new Sharing(
+                recognizers.stream().map(Recognizer::bundle).toList(), MemoryBudget.ofProcess(OptionalLong.empty()));
         this.cameras = List.copyOf(cameras);
         this.directory = directory;
         this.theme = theme;
@@ -101,8 +106,7 @@ public final class Demo {
                     ResultReader reader = ResultReader.open(client, topics, true)) {
                 out.println("summaries on " + summaries.address());
                 if (recognizers.size() > 1) {
-                    out.println(DecodingText.line(
-                            recognizers.stream().map(Recognizer::bundle).toList()));
+                    out.println(sharing.line());
                 }
                 return work(client, reader, atMost, findings);
             }
@@ -135,7 +139,7 @@ public final class Demo {
                 topics, group(recognizer), "demo", new Freshness.Live(LAG_BUDGET, Clock.systemUTC()), client);
         PipelineMeters pipeline =
                 new PipelineMeters(Workers.ofBundle(meters, bundle), bundle, recognizer.deviceInUse());
-        return new RecognizeWorker(settings, recognizer, pipeline);
+        return new RecognizeWorker(settings, recognizer, pipeline, sharing.pictures(recognizer.bundle()));
     }
 
     private List<String> groups() {
