@@ -5,7 +5,6 @@ import dev.saccade.clip.SegmentGrid;
 import dev.saccade.model.Bundle;
 import dev.saccade.stream.MemoryBudget;
 import dev.saccade.stream.lane.SharedPictures;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +43,7 @@ public final class Sharing {
     /** Counts what was not decoded again, where there are several bundles. */
     public void meter(MeterRegistry registry) {
         if (workers > 1) {
-            FunctionCounter.builder("saccade.decoding.spared", pictures.values(), all -> all.stream()
-                            .mapToLong(SharedPictures::shared)
-                            .sum())
-                    .description("Access units that another bundle's worker had decoded already")
-                    .register(registry);
+            SharingMeters.register(registry, List.copyOf(pictures.values()));
         }
     }
 
