@@ -156,6 +156,15 @@ class CommandTreeTest {
         assertTrue(out.toString().contains("saccade 0."), out.toString());
     }
 
+    @Test
+    void scenesAreRenderedFromFarAndQuietWhereThatIsSaid() {
+        String[] small = {"render", directory.toString(), "--seconds=5", "--width=160", "--height=120", "--fps=2"};
+        assertEquals(0, run(Map.of("SACCADE_VIEW", "far", "SACCADE_QUIET", "true"), small), err.toString());
+        assertTrue(Files.exists(directory.resolve("scene-1-far-quiet.mp4")));
+        assertEquals(2, run(Map.of("SACCADE_VIEW", "sideways"), small));
+        assertTrue(err.toString().contains("sideways"), err.toString());
+    }
+
     private int run(Map<String, String> environment, String... args) {
         return CommandTree.run(args, environment, new PrintWriter(out, true), new PrintWriter(err, true));
     }

@@ -26,8 +26,8 @@ public enum View {
         this.size = size;
     }
 
-    /** As it stands in file names and on the command line. */
-    public String label() {
+    /** As it stands in file names and in the truth. */
+    String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
