@@ -88,7 +88,7 @@ final class Summaries implements AutoCloseable {
         return json(URI.create(at + "/" + id));
     }
 
-    String state(String id) {
+    private String state(String id) {
         return job(id).get("state").asText();
     }
 
