@@ -202,13 +202,13 @@ public final class Demo {
             String group = group(recognizer);
             String before = recognizers.size() == 1 ? "" : bundle + ": ";
             out.printf(
-                    "%scameras %d, %.0f s: %d windows, %d events, %d key frames; %.0f pictures received, %.0f embedded, %.0f passed over, %.0f skipped%n",
+                    "%scameras %d, %.0f s: %.0f windows, %d events, %.0f key frames; %.0f pictures received, %.0f embedded, %.0f passed over, %.0f skipped%n",
                     before,
                     cameras.size(),
                     seconds,
-                    findings.windows(group),
+                    load.sum("saccade.windows", bundle),
                     findings.events().count(group),
-                    findings.keyFrames(group),
+                    load.sum("saccade.key.frames", bundle),
                     load.sum("saccade.pictures.received", bundle),
                     load.sum("saccade.pictures.embedded", bundle),
                     load.sum("saccade.pictures.passed.over", bundle),

@@ -15,22 +15,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the demonstration was told: prints events as they open and close, and remembers the last of each. One thread. */
+/** What the demonstration was told: prints events as they open and close, and remembers the latest. One thread. */
 final class DemoResults implements ResultHandler, AutoCloseable {
     private final PrintWriter out;
     private final ResultText text;
     private final Optional<ResultFiles> files;
     private final boolean several;
     private final GroupEvents events;
-    private final Map<String, String> groupOfEvent = new HashMap<>();
-    private final Map<String, Long> windows = new HashMap<>();
-    private final Map<String, Long> keyFrames = new HashMap<>();
     private OptionalLong epochMillis = OptionalLong.empty();
 
     private DemoResults(PrintWriter out, Optional<ResultFiles> files, List<String> groups) {
@@ -62,7 +57,6 @@ final class DemoResults implements ResultHandler, AutoCloseable {
 
     @Override
     public void window(WindowResult window) {
-        windows.merge(window.group(), 1L, Long::sum);
         if (epochMillis.isEmpty()) {
             epochMillis = OptionalLong.of(Epoch.parse(window.epoch()).openedMillis());
         }
@@ -72,7 +66,6 @@ final class DemoResults implements ResultHandler, AutoCloseable {
     @Override
     public void event(EventResult event) {
         events.event(event);
-        groupOfEvent.put(event.id(), event.group());
         if (event.revision() == 1 || event.closed()) {
             out.println(text.event(event) + (several ? "  by " + event.bundle().name() : ""));
         }
@@ -81,7 +74,6 @@ final class DemoResults implements ResultHandler, AutoCloseable {
 
     @Override
     public void keyFrame(KeyFrameResult keyFrame) {
-        keyFrames.merge(keyFrame.eventId(), 1L, Long::sum);
         files.ifPresent(f -> f.keyFrame(keyFrame));
     }
 
@@ -104,17 +96,6 @@ final class DemoResults implements ResultHandler, AutoCloseable {
 
     GroupEvents events() {
         return events;
-    }
-
-    long windows(String group) {
-        return windows.getOrDefault(group, 0L);
-    }
-
-    long keyFrames(String group) {
-        return keyFrames.entrySet().stream()
-                .filter(e -> group.equals(groupOfEvent.get(e.getKey())))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
     }
 
     /** Where a key frame is, for people. */
