@@ -13,12 +13,10 @@ import java.util.TreeSet;
 public final class GroupEvents implements ResultHandler {
     static final int MOST = 5_000;
 
-    private final List<String> groups;
     private final Map<String, Map<String, EventResult>> events = new LinkedHashMap<>();
 
-    /** @param groups whose events count, in the order in which they are compared */
+    /** @param groups whose events count */
     public GroupEvents(List<String> groups) {
-        this.groups = List.copyOf(groups);
         groups.forEach(group -> events.put(group, new LinkedHashMap<>()));
     }
 
@@ -34,10 +32,6 @@ public final class GroupEvents implements ResultHandler {
             oldest.next();
             oldest.remove();
         }
-    }
-
-    List<String> groups() {
-        return groups;
     }
 
     Set<String> cameras() {
