@@ -10,8 +10,7 @@ def augment(chunk: torch.Tensor, boxes: torch.Tensor, random: torch.Generator):
     boxes [S, 4], fractions left, top, right, bottom, go along."""
     x = chunk.to(torch.float32) / 255.0
     if _chance(0.5, random):
-        x = x.flip(3)
-        boxes = torch.stack([1 - boxes[:, 2], boxes[:, 1], 1 - boxes[:, 0], boxes[:, 3]], dim=1)
+        x, boxes = _flipped(x, boxes)
     if _chance(0.5, random):
         x, boxes = _moved(x, boxes, _between(0.85, 1.2, random), random)
     if _chance(0.15, random):
@@ -24,12 +23,22 @@ def augment(chunk: torch.Tensor, boxes: torch.Tensor, random: torch.Generator):
     return x.clamp_(0, 1), boxes
 
 
+def lightly(chunk: torch.Tensor, boxes: torch.Tensor, random: torch.Generator):
+    """As augment, one flip and one light alone."""
+    x = chunk.to(torch.float32).mul_(_between(0.8, 1.2, random) / 255.0).clamp_(max=1)
+    return _flipped(x, boxes) if _chance(0.5, random) else (x, boxes)
+
+
 def drop_segments(present: torch.Tensor, random: torch.Generator) -> torch.Tensor:
     """In some chunks, up to a quarter of the segments go missing."""
     if not _chance(0.25, random):
         return present
     share = _between(0.03, 0.25, random)
     return present & (torch.rand(present.shape, generator=random) > share)
+
+
+def _flipped(x: torch.Tensor, boxes: torch.Tensor):
+    return x.flip(3), torch.stack([1 - boxes[:, 2], boxes[:, 1], 1 - boxes[:, 0], boxes[:, 3]], dim=1)
 
 
 def _moved(x: torch.Tensor, boxes: torch.Tensor, zoom: float, random: torch.Generator):

@@ -32,8 +32,9 @@ def exported(zoo: Zoo, mechanism: Mechanism) -> dict:
 
 def _exported(zoo: Zoo, mechanism: Mechanism) -> dict:
     model, said = zoo.model(mechanism, zoo.seeds[0]), Settled.read(zoo.judged(mechanism, zoo.seeds[0]))
-    bundle, pixels = directory(zoo, mechanism), golden(zoo.pixels["train"])
-    write_bundle(bundle, model, GRID, pixels, _facts(zoo, mechanism.slug, said))
+    bundle, tracks = directory(zoo, mechanism), zoo.tracks(mechanism, "train")
+    pixels = golden(tracks)
+    write_bundle(bundle, model, GRID, pixels, _facts(mechanism.slug, said, tracks, zoo.sizes.split(mechanism.view)))
     product.verify(bundle)
     costs = cost.size(model, torch.from_numpy(pixels[:1])) | cost.millis(bundle)
     if mechanism.kind != NOT_ON_PATH:
@@ -47,21 +48,23 @@ def floor_millis(zoo: Zoo) -> float:
 
 
 def _floor(zoo: Zoo) -> float:
-    bundle, never = zoo.folder / "bundles" / "floor", replace(Thresholds(), enter=1.0)
-    write_bundle(bundle, Floor(), GRID, golden(zoo.pixels["train"]), _facts(zoo, "floor", Settled(1.0, never)))
+    bundle, tracks = zoo.folder / "bundles" / "floor", zoo.scenes.tracks("test")
+    settled = Settled(1.0, replace(Thresholds(), enter=1.0))
+    write_bundle(bundle, Floor(), GRID, golden(tracks), _facts("floor", settled, [], "nothing is learned"))
     return _on_path(zoo, bundle)
 
 
 def _on_path(zoo: Zoo, bundle: Path) -> float:
-    return round(product.cpu_millis(bundle, zoo.scenes.video(), VIDEO.seconds), 1)
+    return round(product.cpu_millis(bundle, zoo.scenes.video().file, VIDEO.seconds), 1)
 
 
-def _facts(zoo: Zoo, name: str, settled: Settled) -> dict:
+def _facts(name: str, settled: Settled, tracks: list, split: str) -> dict:
+    clips = [track.clip for track in tracks]
     return {
         "name": name,
         "version": "1",
         "thresholds": settled.thresholds,
         "temperature": settled.temperature,
-        "trainedOn": [source(f"1-{zoo.sizes.train}", [track.clip for track in zoo.pixels["train"]])],
-        "accuracy": {"split": zoo.sizes.split},
+        "trainedOn": [source(f"{clips[0].seed}-{clips[-1].seed}", clips)] if clips else [],
+        "accuracy": {"split": split},
     }

@@ -18,10 +18,10 @@ def add(commands) -> None:
     zoo.add_argument("--no-end-to-end", action="store_true", help="without blocks, trunks and looks")
     zoo.add_argument("--no-live", action="store_true", help="without the live scene")
     zoo.add_argument("--no-cues", action="store_true", help="without the matrix")
-    zoo.add_argument(
-        "--scenes", type=int, nargs=3, default=(100, 12, 20), metavar=("TRAIN", "CALIBRATE", "TEST"), help="(100 12 20)"
-    )
-    zoo.add_argument("--steps", type=int, default=200, help="of descent, of each part (200)")
+    three = {"type": int, "nargs": 3, "metavar": ("TRAIN", "CALIBRATE", "TEST")}
+    zoo.add_argument("--scenes", **three, default=(100, 12, 20), help="near ones (100 12 20)")
+    zoo.add_argument("--far-scenes", **three, default=(24, 8, 16), help="for looks (24 8 16)")
+    zoo.add_argument("--steps", type=int, default=200, help="of descent, of each features part and block (200)")
     zoo.add_argument("--bf16", action="store_true", help="quicker end to end where the processor has bf16 units")
     zoo.add_argument("--threads", type=int, default=2)
     zoo.add_argument("--run", dest="folder", type=Path, default=Path("runs/zoo"), help="where everything is kept")
@@ -59,8 +59,7 @@ def _whole(options) -> None:
     except ValueError as e:
         print(e, file=sys.stderr)
         sys.exit(2)
-    train, calibrate, test = options.scenes
-    sizes = Sizes(train, calibrate, test, steps=options.steps, bf16=options.bf16)
+    sizes = Sizes(tuple(options.scenes), far=tuple(options.far_scenes), steps=options.steps, bf16=options.bf16)
     zoo = Zoo(options.folder, sizes, tuple(range(options.seeds)))
     everything(zoo, chosen, not options.no_cues, not options.no_live, _said(options))
     if zoo.failures:
@@ -70,6 +69,6 @@ def _whole(options) -> None:
 
 def _said(options) -> str:
     """The command, for the figures."""
-    words = ["zoo", "--seeds", options.seeds, "--scenes", *options.scenes, "--steps", options.steps]
+    words = ["zoo", "--seeds", options.seeds, "--scenes", *options.scenes, "--far-scenes", *options.far_scenes, "--steps", options.steps]
     words += [f"--{name}" for name in ("no-end-to-end", "bf16") if getattr(options, name.replace("-", "_"))]
     return " ".join(map(str, words + (["--only", ",".join(options.only)] if options.only else [])))

@@ -18,7 +18,10 @@ def row(zoo: Zoo, mechanism: Mechanism) -> dict | None:
     counts = {name: [j["counts"][name] for j in judged] for name in judged[0]["counts"]}
     costs = zoo.attempt(f"bundle of {mechanism.slug}", lambda: exported(zoo, mechanism)) if mechanism.told else {}
     parameters = sum(p.numel() for p in new(mechanism).parameters())
-    return {"mechanism": mechanism, "counts": counts, "parameters": parameters, "costs": costs or {}}
+    forgotten = [j["sanity"] for j in judged if j.get("sanity") is not None]
+    sanity = sum(forgotten) / len(forgotten) if forgotten else None
+    found = {"mechanism": mechanism, "counts": counts, "sanity": sanity}
+    return found | {"parameters": parameters, "costs": costs or {}}
 
 
 def compared(rows: list[dict]) -> list[dict]:
@@ -35,6 +38,7 @@ def _compared(one: dict, rows: list[dict]) -> dict:
         "name": mechanism.name,
         "part": mechanism.bare,
         "figures": {name: _rounded(figure(counts)) for name, counts in one["counts"].items()},
+        "sanity": _rounded(one["sanity"]),
         "parameters": one["parameters"],
         "costs": one["costs"],
         "live": one.get("live"),
@@ -69,7 +73,7 @@ def write(zoo: Zoo, rows: list[dict], cues: list[dict], command: str) -> dict:
     """figures.json in the zoo's folder. cues: as matrix.as_rows has them."""
     report = {
         "command": command,
-        "split": zoo.sizes.split,
+        "split": [zoo.sizes.split(view) for view in sorted({one["mechanism"].view for one in rows}, reverse=True)],
         "seeds": list(zoo.seeds),
         "machine": machine(),
         "floor ms CPU a camera-second": zoo.attempt("floor", lambda: floor_millis(zoo)),

@@ -16,10 +16,11 @@ MADE = 1
 
 @dataclass(frozen=True)
 class Watched:
-    """A scene through a model: maps [S, h, w], logits [n, A] and attention [n, K] of every window, and whether it has
+    """A scene through a model: embeddings [S, D], maps [S, h, w], logits [n, A] and attention [n, K] of every window, and whether it has
     segments enough."""
 
     track: Track
+    embeddings: torch.Tensor
     maps: np.ndarray
     logits: np.ndarray
     attention: np.ndarray
@@ -30,15 +31,18 @@ class Watched:
         return self.logits, self.attention, self.enough
 
 
-def watched(model, tracks: list[Track]) -> list[Watched]:
-    """Each track through backbone and head."""
-    looks = ((track, *looked(model, track)) for track in tracks)
-    return [Watched(track, maps.numpy(), *decided(model, e, track)) for track, e, maps in looks]
+def watched(model, tracks: list[Track], seen: list[Track] | None = None) -> list[Watched]:
+    """Each track through backbone and head. seen: what the backbone takes in place of the tracks' pixels."""
+    found = []
+    for track, given in zip(tracks, seen or tracks):
+        embeddings, maps = looked(model, given)
+        found.append(Watched(track, embeddings, maps.numpy(), *decided(model, embeddings, track)))
+    return found
 
 
 def watched_from(model, tracks: list[Track], embeddings: list[torch.Tensor]) -> list[Watched]:
     """The same where the backbone has been through them before; without maps."""
-    return [Watched(t, np.zeros((len(e), 0, 0)), *decided(model, e, t)) for t, e in zip(tracks, embeddings)]
+    return [Watched(t, e, np.zeros((len(e), 0, 0)), *decided(model, e, t)) for t, e in zip(tracks, embeddings)]
 
 
 @dataclass(frozen=True)

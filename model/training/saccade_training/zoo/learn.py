@@ -1,11 +1,13 @@
 """Each group's way to a trained model."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 
+from ..augment import lightly
 from ..backbone import Backbone
 from ..clips import LABELS
+from ..looking import WIDE
 from ..polish import embedded, polish
 from ..samples import Track
 from ..train import Chunks, Model, Recipe, fit
@@ -25,12 +27,12 @@ TRUNK_STEPS = 3
 
 @dataclass(frozen=True)
 class Given:
-    """What there is to learn from: the shipped backbone, tracks of pixels, the same as its maps, and its embeddings."""
+    """What there is to learn from: tracks of pixels; of near ones also the shipped backbone, its maps and embeddings."""
 
-    shipped: Backbone
     pixels: list[Track]
-    maps: list[Track]
-    embeddings: list[torch.Tensor]
+    shipped: Backbone | None = None
+    maps: list[Track] = field(default_factory=list)
+    embeddings: list[torch.Tensor] = field(default_factory=list)
 
 
 def learned(mechanism: Mechanism, given: Given, sizes: Sizes, seed: int, say) -> Model:
@@ -41,19 +43,32 @@ def learned(mechanism: Mechanism, given: Given, sizes: Sizes, seed: int, say) ->
         return _features(model, given, sizes, seed, say)
     if mechanism.kind == "temporal":
         return _temporal(model, mechanism, given, sizes, seed)
-    return _whole(model, mechanism, given, sizes, seed, say)
+    steps = {"look": sizes.far_steps, "trunk": sizes.steps * TRUNK_STEPS}.get(mechanism.kind, sizes.steps)
+    recipe = Recipe(steps=steps, chunks=sizes.chunks, seed=seed, bf16=sizes.bf16, **_network(mechanism))
+    chunks = LightChunks if mechanism.kind == "look" else Chunks
+    return fit(model, chunks(given.pixels, GRID, recipe), recipe, say)
 
 
 def new(mechanism: Mechanism) -> Model:
     """Not trained."""
-    said = {
+    return Recipe(**_network(mechanism)).model(len(LABELS), size(mechanism)).eval()
+
+
+def size(mechanism: Mechanism) -> tuple[int, int]:
+    """Height and width of what it sees."""
+    return WIDE if _network(mechanism).get("look") else SIZE
+
+
+def _network(mechanism: Mechanism) -> dict:
+    return {
         # The first stage's attention is the shipped one, the third's none: what a part brings it brings alone.
         "features": {"attend": ["cbam", mechanism.part, "none"]},
         "temporal": {"temporal": mechanism.part},
         "block": {"block": mechanism.part},
         "trunk": {"trunk": mechanism.part},
+        # The control sees the scenes as the shipped network does, and learns nothing of where to look.
+        "look": {} if mechanism.is_control else {"look": mechanism.part},
     }[mechanism.kind]
-    return Recipe(**said).model(len(LABELS), SIZE).eval()
 
 
 def _features(model: Model, given: Given, sizes: Sizes, seed: int, say) -> Model:
@@ -76,7 +91,8 @@ def _temporal(model: Model, mechanism: Mechanism, given: Given, sizes: Sizes, se
     return polish(model, tracks, seed, sizes.head_steps, attention_weight=TOLD if mechanism.told else 0.0)
 
 
-def _whole(model: Model, mechanism: Mechanism, given: Given, sizes: Sizes, seed: int, say) -> Model:
-    steps = sizes.steps * (TRUNK_STEPS if mechanism.kind == "trunk" else 1)
-    recipe = Recipe(steps=steps, chunks=sizes.chunks, seed=seed, bf16=sizes.bf16)
-    return fit(model, Chunks(given.pixels, GRID, recipe), recipe, say).eval()
+class LightChunks(Chunks):
+    """Varied in what costs little: moving and blurring wide frames takes longer than to learn from them."""
+
+    def looked(self, pixels, where):
+        return lightly(pixels, where, self.random)

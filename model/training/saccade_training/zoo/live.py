@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+from ..clips import Clip
 from .product import demo
 
 SEED, SECONDS = 800001, 60
@@ -11,10 +12,14 @@ AT_ONCE = 5
 TRUTH = re.compile(r"truth +scene +(\w+) .*scene time ([\d.]+) to ([\d.]+) s")
 
 
-def shown(bundles: list[Path], out: Path, seconds: int = SECONDS) -> dict[str, dict]:
-    """For each bundle's name how many true events it opened in the scene, how many others, and the picture of the surest
-    true one."""
-    truths = [(action, float(a), float(b)) for action, a, b in TRUTH.findall(demo(bundles, SEED, seconds, out))]
+def shown(bundles: list[Path], out: Path, clip: Clip | None = None, seconds: int = SECONDS) -> dict[str, dict]:
+    """For each bundle's name how many true events it opened, how many others, and the picture of the surest true one.
+    clip: in place of the scene that is rendered while it is shown, which is near."""
+    played = ["--video", str(clip.file)] if clip else ["--seed", str(SEED)]
+    said = demo(bundles, [*played, "--seconds", str(seconds)], out)
+    truths = [(action, float(a), float(b)) for action, a, b in TRUTH.findall(said)]
+    if clip:
+        truths = [(a.label, a.start / 1e6, a.end / 1e6) for a in clip.actions if a.end <= seconds * 1_000_000]
     last = {}
     for line in (out / "events.jsonl").read_text().splitlines():
         event = json.loads(line)

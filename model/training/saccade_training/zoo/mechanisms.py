@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..events import FIRST, SEGMENTS
 from ..parts import named, names
+from .scenes import FAR, NEAR
 
 CORE = {"core": [FIRST, SEGMENTS]}
 # Parts of which the network of their group has to be told something, or of which several are worth a row.
@@ -50,6 +51,11 @@ class Mechanism:
         return f"{self.kind}-{re.sub('[^a-z0-9]+', '-', self.name.lower()).strip('-')}"
 
     @property
+    def view(self) -> str:
+        """Of the scenes that it is trained and judged on: who is near need not be looked at closer."""
+        return FAR if self.kind == "look" else NEAR
+
+    @property
     def bare(self) -> str:
         """The part's name without its options."""
         return named(self.part)[0]
@@ -84,6 +90,7 @@ def mechanisms(groups: tuple[str, ...], only: list[str]) -> list[Mechanism]:
 
 def _of(kind: str) -> list[Mechanism]:
     """Of an option list each; a temporal part told and not told."""
-    said = [{name: o} if o else name for name in names(kind) for o in OPTIONS.get(kind, {}).get(name, [{}])]
+    known = [*names(kind), CONTROLS[kind]] if kind == "look" else names(kind)
+    said = [{name: o} if o else name for name in known for o in OPTIONS.get(kind, {}).get(name, [{}])]
     found = [Mechanism(kind, part, told) for part in said for told in ((True, False) if kind == "temporal" else (True,))]
     return sorted(found, key=lambda m: not (m.is_control or m.is_plain))

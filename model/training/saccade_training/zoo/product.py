@@ -34,10 +34,9 @@ def _cpu_seconds(bundle: Path, video: Path) -> float:
     return after.children_user - before.children_user + after.children_system - before.children_system
 
 
-def demo(bundles: list[Path], seed: int, seconds: int, out: Path) -> str:
+def demo(bundles: list[Path], options: list[str], out: Path) -> str:
     """What it printed."""
-    said = [word for bundle in bundles for word in ("--bundle", str(bundle))]
-    return _run(["demo", *said, "--seed", str(seed), "--seconds", str(seconds), "--out", str(out)])
+    return _run(["demo", *(word for bundle in bundles for word in ("--bundle", str(bundle))), *options, "--out", str(out)])
 
 
 def _run(arguments: list[str]) -> str:

@@ -4,17 +4,22 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..backbone import Backbone
 from ..rendered_actions import Places
-from . import judge, learn, shipped, stored
+from ..samples import Track
+from . import attended, judge, learn, shipped, stored
 from .kept import Kept
 from .mechanisms import Mechanism
-from .scenes import PARTS, Scenes, Sizes
+from .scenes import Scenes, Sizes
+
+# Where in a model the attention is whose weights are drawn anew; a block's is the network's own.
+ATTENDS = {"features": "backbone.stage2.attend", "trunk": "backbone.trunk", "look": "backbone.look", "block": None}
 
 
-@dataclass
+@dataclass(eq=False)
 class Zoo:
     """folder: where everything is kept. seeds: of training; the first one's model is exported. failures: of mechanisms
     that could not be trained, measured or shown, which stops nothing else."""
@@ -42,29 +47,43 @@ class Zoo:
             self.say(f"FAILED {self.failures[-1]}")
             return None
 
-    def prepare(self) -> None:
-        """Renders, samples, and has the shipped backbone look at everything."""
-        self.scenes.render()
-        self.shipped = shipped.read(Places.bundle / "backbone.onnx", Backbone())
-        self.pixels = {part: self.scenes.tracks(part) for part in PARTS}
-        self.say(f"{sum(len(tracks) for tracks in self.pixels.values())} scenes are rendered and sampled")
-        at = {part: self.scenes.at(part) / "maps" for part in PARTS}
-        self.maps = {part: stored.with_maps(self.shipped, t, at[part]) for part, t in self.pixels.items()}
-        self.embeddings = {part: stored.embeddings(self.shipped, t, at[part]) for part, t in self.pixels.items()}
-        self.say(f"maps of {sum(len(t.present) for t in self.pixels['train'])} snippets to train on are kept")
+    @cached_property
+    def shipped(self) -> Backbone:
+        return shipped.read(Places.bundle / "backbone.onnx", Backbone())
+
+    def tracks(self, mechanism: Mechanism, part: str) -> list[Track]:
+        """What it is trained or judged on, as it sees it."""
+        return self.scenes.tracks(part, mechanism.view, learn.size(mechanism))
+
+    @lru_cache
+    def maps(self, part: str) -> list[Track]:
+        """Of the near scenes, as the shipped backbone's first half sees them."""
+        return stored.with_maps(self.shipped, self.scenes.tracks(part), self.scenes.at(part) / "maps")
+
+    @lru_cache
+    def embeddings(self, part: str) -> list:
+        """Of the near scenes, of the shipped backbone."""
+        return stored.embeddings(self.shipped, self.scenes.tracks(part), self.scenes.at(part) / "maps")
 
     def depends(self, mechanism: Mechanism, seed: int) -> list:
         """What a model and its figures depend on."""
         return [asdict(mechanism), seed, asdict(self.sizes), learn.MADE]
 
     def model(self, mechanism: Mechanism, seed: int):
-        given = learn.Given(self.shipped, self.pixels["train"], self.maps["train"], self.embeddings["train"])
         return self.kept.model(
             f"{mechanism.slug}-{seed}",
             self.depends(mechanism, seed),
             lambda: learn.new(mechanism),
-            lambda: learn.learned(mechanism, given, self.sizes, seed, self.say),
+            lambda: learn.learned(mechanism, self._given(mechanism), self.sizes, seed, self.say),
         )
+
+    def _given(self, mechanism: Mechanism) -> learn.Given:
+        pixels = self.tracks(mechanism, "train")
+        if mechanism.kind == "features":
+            return learn.Given(pixels, self.shipped, maps=self.maps("train"))
+        if mechanism.kind == "temporal":
+            return learn.Given(pixels, self.shipped, embeddings=self.embeddings("train"))
+        return learn.Given(pixels)
 
     def is_judged(self, mechanism: Mechanism) -> bool:
         """Whether all of its figures are there already."""
@@ -82,11 +101,18 @@ class Zoo:
         model = self.model(mechanism, seed)
         calibrated, tested = (self._watched(mechanism, model, part) for part in ("calibrate", "test"))
         settled = judge.Settled.on(calibrated)
-        return asdict(settled) | {"counts": judge.found(tested, settled)}
+        counts = judge.found(tested, settled) | attended.when(model, tested)
+        if mechanism.kind == "temporal":
+            return asdict(settled) | {"counts": counts}
+        cases = self.scenes.cases(mechanism.view, learn.size(mechanism))
+        counts |= attended.where(tested) | attended.exchanged(model, cases, settled.temperature)
+        forgotten = {"sanity": attended.sanity(model, part, cases)} if (part := ATTENDS[mechanism.kind]) else {}
+        return asdict(settled) | {"counts": counts} | forgotten
 
     def _watched(self, mechanism: Mechanism, model, part: str) -> list[judge.Watched]:
+        tracks = self.tracks(mechanism, part)
         if mechanism.kind == "features":
-            return judge.watched(stored.on_maps(model), self.maps[part])
+            return judge.watched(stored.on_maps(model), tracks, self.maps(part))
         if mechanism.kind == "temporal":
-            return judge.watched_from(model, self.pixels[part], self.embeddings[part])
-        return judge.watched(model, self.pixels[part])
+            return judge.watched_from(model, tracks, self.embeddings(part))
+        return judge.watched(model, tracks)

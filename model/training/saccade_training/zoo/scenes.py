@@ -1,48 +1,54 @@
-"""The zoo's rendered scenes, and how much of everything there is."""
+"""The zoo's rendered scenes, near and far, acting and quiet, and how much of everything there is."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from ..clips import read_truth
+from ..clips import Clip, read_truth, suffix
 from ..grid import SegmentGrid
+from ..looking import WIDE
 from ..render import Order, render
 from ..samples import Track, load
+from . import truthfulness
 
 SIZE = (96, 160)
 GRID = SegmentGrid()
 PARTS = ("train", "calibrate", "test")
+NEAR, FAR = "near", "far"
+# What the cost on the product's path is measured on, and what those that learned from afar are shown live.
+VIDEO = Order(7001, 1, 30, 640, 360, 25)
+FAR_VIDEO = Order(7101, 1, 60, 640, 360, 25, FAR)
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """Scenes and how long they are, steps of descent of each group, key frames with a twin that truthfulness looks at."""
+    """Scenes of each part and how long they are, near and far; steps of descent of each group; at how many actions twins
+    are exchanged."""
 
-    train: int = 100
-    calibrate: int = 12
-    test: int = 20
-    seconds: int = 30
-    judged_seconds: int = 60
+    near: tuple[int, int, int] = (100, 12, 20)
+    seconds: tuple[int, int, int] = (30, 60, 60)
+    far: tuple[int, int, int] = (24, 8, 16)
+    far_seconds: int = 30
     steps: int = 200
-    head_steps: int = 400
+    head_steps: int = 150
+    far_steps: int = 100
     chunks: int = 8
+    twins: int = 24
     bf16: bool = False
 
-    def orders(self) -> dict[str, Order]:
-        """As the shipped bundle's split, of which the first two parts are a share: it never saw the test's seeds."""
-        return {
-            "train": Order(1, self.train, self.seconds, 320, 180, 0),
-            "calibrate": Order(2001, self.calibrate, self.judged_seconds, 640, 360, 25),
-            "test": Order(9001, self.test, self.judged_seconds, 640, 360, 25),
-        }
+    def orders(self, view: str = NEAR) -> dict[str, Order]:
+        """Near as the shipped bundle's split, of which the first two parts are a share: it never saw the test's seeds."""
+        if view == FAR:
+            seeds = zip((4001, 5001, 9501), self.far)
+            orders = [Order(seed, n, self.far_seconds, 640, 360, 25, FAR) for seed, n in seeds]
+        else:
+            train, *judged = zip((1, 2001, 9001), self.near, self.seconds)
+            orders = [Order(*train, 320, 180, 0), *(Order(*one, 640, 360, 25) for one in judged)]
+        return dict(zip(PARTS, orders))
 
-    @property
-    def split(self) -> str:
-        said = (f"{part} on seeds {o.first_seed} to {o.first_seed + o.scenes - 1}" for part, o in self.orders().items())
-        return f"rendered scenes by seed: {', '.join(said)}"
-
-
-# What the cost on the product's path is measured on.
-VIDEO = Order(7001, 1, 30, 640, 360, 25)
+    def split(self, view: str = NEAR) -> str:
+        said = (f"{part} {o.first_seed} to {o.first_seed + o.scenes - 1}" for part, o in self.orders(view).items())
+        return f"{view} scenes by seed: {', '.join(said)}"
 
 
 class Scenes:
@@ -51,21 +57,33 @@ class Scenes:
     def __init__(self, sizes: Sizes, folder: Path):
         self.sizes, self.folder = sizes, folder
 
-    def video(self) -> Path:
-        at = self.folder / "video"
-        render(at, [VIDEO])
-        return read_truth(at)[0].file
+    def video(self, order: Order = VIDEO) -> Clip:
+        at = self.folder / f"video-{order.view}"
+        render(at, [order])
+        return read_truth(at, order.view)[0]
 
-    def render(self) -> None:
-        for part, order in self.sizes.orders().items():
-            render(self.at(part), [order])
+    @lru_cache
+    def render(self, view: str) -> None:
+        """The test's scenes twice, acting and quiet."""
+        for part, order in self.sizes.orders(view).items():
+            render(self.at(part, view), [order, order.twins()] if part == "test" else [order])
 
-    def tracks(self, part: str) -> list[Track]:
-        """One of each scene, at phase 0."""
-        at = self.at(part)
-        return load(read_truth(at), GRID, SIZE, lambda seed: [0], at / "snippets")
+    @lru_cache
+    def tracks(self, part: str, view: str = NEAR, size: tuple[int, int] = SIZE, quiet: bool = False) -> list[Track]:
+        """One of each scene, at phase 0. size: SIZE, or WIDE for what looks twice."""
+        self.render(view)
+        at = self.at(part, view)
+        return load(read_truth(at, view, quiet), GRID, size, lambda seed: [0], at / "snippets")
 
-    def at(self, part: str) -> Path:
+    @lru_cache
+    def cases(self, view: str, size: tuple[int, int]) -> list[truthfulness.Case]:
+        """As many actions of the test's scenes as the sizes say, spread over them."""
+        twins = zip(self.tracks("test", view, size), self.tracks("test", view, size, quiet=True))
+        by_scene = [truthfulness.cases(*pair, GRID) for pair in twins]
+        turns = [cases[turn] for turn in range(max(map(len, by_scene))) for cases in by_scene if turn < len(cases)]
+        return turns[: self.sizes.twins]
+
+    def at(self, part: str, view: str = NEAR) -> Path:
         """Where a part's clips are."""
-        order = self.sizes.orders()[part]
-        return self.folder / f"{part}-{order.scenes}-of-{order.seconds}-s"
+        order = self.sizes.orders(view)[part]
+        return self.folder / f"{part}{suffix(view, False)}-{order.scenes}-of-{order.seconds}-s"

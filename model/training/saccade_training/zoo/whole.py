@@ -9,6 +9,7 @@ from .figures import row, write
 from .matrix import ROWS, as_rows, matrix
 from .mechanisms import Mechanism
 from .run import Zoo
+from .scenes import FAR, FAR_VIDEO, NEAR
 
 # What a mechanism takes in seconds on two cores, beside each other: says how much is left.
 SECONDS = {"features": 90, "temporal": 20, "block": 150, "trunk": 320, "look": 240}
@@ -37,7 +38,9 @@ class Left:
 
 def everything(zoo: Zoo, mechanisms: list[Mechanism], cues: bool, on_air: bool, command: str) -> dict:
     """Returns what figures.json says. cues: the matrix of planted cues too. on_air: bundles see a live scene."""
-    zoo.prepare()
+    for view in {m.view for m in mechanisms}:
+        zoo.scenes.render(view)
+    zoo.say("scenes are rendered")
     left, rows = Left(mechanisms), []
     for number, mechanism in enumerate(mechanisms, 1):
         was_kept = zoo.is_judged(mechanism)
@@ -52,18 +55,24 @@ def everything(zoo: Zoo, mechanisms: list[Mechanism], cues: bool, on_air: bool, 
 
 def _show(zoo: Zoo, rows: list[dict]) -> None:
     """Each row's bundle opens events on a live scene, some at a time."""
-    for first in range(0, len(rows), live.AT_ONCE):
-        some = rows[first : first + live.AT_ONCE]
-        names = [one["mechanism"].slug for one in some]
-        seen = zoo.attempt(f"live {', '.join(names)}", lambda some=some: _seen(zoo, [r["mechanism"] for r in some]))
-        for one in some if seen else ():
-            one["live"] = seen[one["mechanism"].slug]
-            if not one["live"]["true"]:
-                zoo.failures.append(f"live {one['mechanism'].slug}: it opened no true event")
-        zoo.say(f"live: {min(first + live.AT_ONCE, len(rows))} of {len(rows)} bundles")
+    for view in (NEAR, FAR):
+        of_view = [one for one in rows if one["mechanism"].view == view]
+        for first in range(0, len(of_view), live.AT_ONCE):
+            _show_some(zoo, of_view[first : first + live.AT_ONCE], view)
 
 
-def _seen(zoo: Zoo, some: list[Mechanism]) -> dict:
+def _show_some(zoo: Zoo, rows: list[dict], view: str) -> None:
+    some = [one["mechanism"] for one in rows]
+    seen = zoo.attempt(f"live {', '.join(m.slug for m in some)}", lambda: _seen(zoo, some, view))
+    for one in rows if seen else ():
+        one["live"] = seen[one["mechanism"].slug]
+        zoo.say(f"live: {one['mechanism'].slug} opened {one['live']['true']} true events")
+        if not one["live"]["true"]:
+            zoo.failures.append(f"live {one['mechanism'].slug}: it opened no true event")
+
+
+def _seen(zoo: Zoo, some: list[Mechanism], view: str) -> dict:
     depends = [zoo.depends(m, zoo.seeds[0]) for m in some]
-    out = zoo.folder / "live" / f"with-{some[0].slug}"
-    return zoo.kept.json(f"live-{some[0].slug}", depends, lambda: live.shown([directory(zoo, m) for m in some], out))
+    clip = zoo.scenes.video(FAR_VIDEO) if view == FAR else None
+    bundles, out = [directory(zoo, m) for m in some], zoo.folder / "live" / f"with-{some[0].slug}"
+    return zoo.kept.json(f"live-{some[0].slug}", depends, lambda: live.shown(bundles, out, clip))
