@@ -10,13 +10,16 @@ from pathlib import Path
 from ..backbone import Backbone
 from ..rendered_actions import Places
 from ..samples import Track
-from . import attended, judge, learn, shipped, stored
+from . import judge, learn, shipped, stored, truthfulness
 from .kept import Kept
 from .mechanisms import Mechanism
+from .networks import Network, redrawn
 from .scenes import Scenes, Sizes
 
 # Where in a model the attention is whose weights are drawn anew; a block's is the network's own.
-ATTENDS = {"features": "backbone.stage2.attend", "trunk": "backbone.trunk", "look": "backbone.look", "block": None}
+ATTENDS = {"features": "backbone.stage2.attend", "trunk": "backbone.trunk", "look": "backbone.look"}
+# What of a temporal part's attention can be measured.
+IN_TIME = ("moment", "deletion in time")
 
 
 @dataclass(eq=False)
@@ -101,13 +104,23 @@ class Zoo:
         model = self.model(mechanism, seed)
         calibrated, tested = (self._watched(mechanism, model, part) for part in ("calibrate", "test"))
         settled = judge.Settled.on(calibrated)
-        counts = judge.found(tested, settled) | attended.when(model, tested)
-        if mechanism.kind == "temporal":
-            return asdict(settled) | {"counts": counts}
+        counts = judge.found(tested, settled) | self._attended(mechanism, Network.of_model(model, settled.temperature))
+        return asdict(settled) | {"counts": counts, "sanity": self._sanity(mechanism, model)}
+
+    def _attended(self, mechanism: Mechanism, network: Network) -> dict:
+        """Where and when it looks; of what looks at times alone, when."""
+        in_time = mechanism.kind == "temporal"
         cases = self.scenes.cases(mechanism.view, learn.size(mechanism))
-        counts |= attended.where(tested) | attended.exchanged(model, cases, settled.temperature)
-        forgotten = {"sanity": attended.sanity(model, part, cases)} if (part := ATTENDS[mechanism.kind]) else {}
-        return asdict(settled) | {"counts": counts} | forgotten
+        found = truthfulness.measured(network, cases, exchanged=0 if in_time else self.sizes.twins)["counts"]
+        return {name: counts for name, counts in found.items() if not in_time or name.split(" ", 1)[1] in IN_TIME}
+
+    def _sanity(self, mechanism: Mechanism, model) -> float | None:
+        """How like its own its maps are with weights drawn anew; None where it has none, or no map."""
+        part = ATTENDS.get(mechanism.kind)
+        if part is None or mechanism.is_control or not list(model.get_submodule(part).parameters()):
+            return None
+        cases = self.scenes.cases(mechanism.view, learn.size(mechanism))[: self.sizes.twins]
+        return truthfulness.sanity(Network.of_model(model), Network.of_model(redrawn(model, part)), cases)
 
     def _watched(self, mechanism: Mechanism, model, part: str) -> list[judge.Watched]:
         tracks = self.tracks(mechanism, part)

@@ -77,11 +77,10 @@ class Scenes:
 
     @lru_cache
     def cases(self, view: str, size: tuple[int, int]) -> list[truthfulness.Case]:
-        """As many actions of the test's scenes as the sizes say, spread over them."""
+        """The actions of the test's scenes, in turns: the first few are of as many scenes."""
         twins = zip(self.tracks("test", view, size), self.tracks("test", view, size, quiet=True))
         by_scene = [truthfulness.cases(*pair, GRID) for pair in twins]
-        turns = [cases[turn] for turn in range(max(map(len, by_scene))) for cases in by_scene if turn < len(cases)]
-        return turns[: self.sizes.twins]
+        return [cases[turn] for turn in range(max(map(len, by_scene))) for cases in by_scene if turn < len(cases)]
 
     def at(self, part: str, view: str = NEAR) -> Path:
         """Where a part's clips are."""

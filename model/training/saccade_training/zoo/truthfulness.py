@@ -69,11 +69,13 @@ def measured_bundle(bundle: Path, work: Path, order: Order) -> dict:
     return measured(Network.of_bundle(graphs), [case for pair in pairs for case in cases(*pair, grid)])
 
 
-def measured(network: Network, found: list[Case], seed: int = 0) -> dict:
+def measured(network: Network, found: list[Case], seed: int = 0, exchanged: int | None = None) -> dict:
     """Of the network's own attention, of what moves, and of an even and a centred map: figures, means over actions; how
     much its own are above those of what moves; and counts, for each figure and scene by its seed, as intervals takes
-    them to hold networks against each other on the same cases. Drawn from the seed, so the same every time."""
-    rows = [_figures(network, case, np.random.default_rng([seed, number])) for number, case in enumerate(found)]
+    them to hold networks against each other on the same cases. Drawn from the seed, so the same every time. exchanged: of
+    how many cases twins are exchanged, which takes most of the time; of all where it is not said."""
+    most = len(found) if exchanged is None else exchanged
+    rows = [_figures(network, case, [seed, number], number < most) for number, case in enumerate(found)]
     scenes = sorted({case.seed for case in found})
     counts = {name: [_count(rows, found, name, scene) for scene in scenes] for name in rows[0]}
     pairs = [(name, name.replace(OWN, MOTION)) for name in counts if name.startswith(OWN)]
@@ -87,26 +89,29 @@ def measured(network: Network, found: list[Case], seed: int = 0) -> dict:
 
 
 def _count(rows: list[dict], found: list[Case], name: str, scene: int) -> list[float]:
-    values = [row[name] for row, case in zip(rows, found) if case.seed == scene]
+    values = [row[name] for row, case in zip(rows, found) if case.seed == scene and name in row]
     return [float(sum(values)), len(values)]
 
 
-def _figures(network: Network, case: Case, random: np.random.Generator) -> dict:
+def _figures(network: Network, case: Case, seed: list[int], exchanged: bool) -> dict:
     """Of one action, by names such as "own pointing"."""
+    random = np.random.default_rng(seed)
     embeddings, own = _embedded(network, case, case.acting[None])
-    return _of_maps(network, case, own, random) | _of_weights(network, case, embeddings, random)
+    return _of_maps(network, case, own, random, exchanged) | _of_weights(network, case, embeddings, random)
 
 
-def _of_maps(network: Network, case: Case, own: np.ndarray, random: np.random.Generator) -> dict:
+def _of_maps(network: Network, case: Case, own: np.ndarray, random: np.random.Generator, exchanged: bool) -> dict:
     def predict(pixels):
         return _probability(network, case, _embedded(network, case, pixels)[0], case.present)
 
     shape = own.shape[1:]
     maps = {OWN: own, MOTION: truth.what_moves(case.acting, shape)}
     still = {"even": truth.even(shape), "centre": truth.centre(shape)}
-    all_maps = maps | {name: np.broadcast_to(one, own.shape) for name, one in still.items()}
+    where = _where(case, maps | {name: np.broadcast_to(one, own.shape) for name, one in still.items()})
+    if not exchanged:
+        return where
     return (
-        _where(case, all_maps)
+        where
         | _named("deletion", truth.deletion(case.acting, case.quiet, maps, predict, random))
         | _named("insertion", truth.insertion(case.acting, case.quiet, maps, predict, random))
     )
