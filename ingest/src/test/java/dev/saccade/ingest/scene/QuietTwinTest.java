@@ -20,7 +20,7 @@ class QuietTwinTest {
     private static final int WIDTH = 320;
     private static final int HEIGHT = 180;
     /** Shoes, the shadow at the feet, and soft edges. */
-    private static final double MARGIN = 14;
+    private static final double MARGIN = 5;
 
     @ParameterizedTest
     @EnumSource(View.class)
