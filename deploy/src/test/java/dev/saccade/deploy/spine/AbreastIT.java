@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saccade.clip.AccessUnit;
+import dev.saccade.clip.CameraRecord;
 import dev.saccade.model.Device;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.Topics;
+import dev.saccade.stream.lane.SharedPictures;
 import dev.saccade.stream.worker.Freshness;
 import dev.saccade.stream.worker.WorkerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two bundles in one process: each says in its group what it says alone, also where the process is killed. */
+/** Two bundles that share the decoding: each says in its group what it says alone, whoever is killed, late or gone. */
 @Timeout(120)
 class AbreastIT {
     private static final Path SHIPPED = Path.of("..", "model", "bundles", "rendered-actions");
@@ -85,11 +90,60 @@ class AbreastIT {
             assertTrue(again.log().contains("rendered-actions beside wary"), again.log());
             assertTrue(again.log().contains("decoded once for rendered-actions and wary"), again.log());
         }
+        assertSame("alone.", "abreast.");
+    }
+
+    /** One picture is damaged; the second worker comes and goes while the first works. */
+    @Test
+    void eachSaysWhatItSaysAloneThoughOneComesLateAndGoes() throws Exception {
+        List<CameraRecord> records = new ArrayList<>(recording.records());
+        AccessUnit whole = (AccessUnit) records.get(140);
+        records.set(140, cutOff(whole));
+        Topics alone = cluster.topics("alone-spoilt.");
+        cluster.publish(alone, records);
+        work(alone, SHIPPED, GROUPS.get(0));
+        work(alone, wary, GROUPS.get(1));
+
+        Topics abreast = cluster.topics("abreast-spoilt.");
+        SharedPictures shared = new SharedPictures(2, 64 << 20);
+        try (Recognizer first = Recognizer.open(SHIPPED, Device.CPU);
+                Recognizer second = Recognizer.open(wary, Device.CPU);
+                RunningWorker stays = new RunningWorker(settings(abreast, GROUPS.get(0)), first, shared)) {
+            int third = records.size() / 3;
+            for (int part = 0; part < 3; part++) {
+                cluster.publish(
+                        abreast, records.subList(part * third, part == 2 ? records.size() : (part + 1) * third));
+                if (part == 0) {
+                    Cluster.await("the first is far ahead", PATIENCE, () -> !windows(abreast, GROUPS.get(0))
+                            .isEmpty());
+                }
+                int before = windows(abreast, GROUPS.get(1)).size();
+                try (RunningWorker comes = new RunningWorker(settings(abreast, GROUPS.get(1)), second, shared)) {
+                    Cluster.await(
+                            "the second says more",
+                            PATIENCE,
+                            () -> windows(abreast, GROUPS.get(1)).size() > before);
+                }
+            }
+            try (RunningWorker comes = new RunningWorker(settings(abreast, GROUPS.get(1)), second, shared)) {
+                Cluster.await("both groups are at the end", PATIENCE, () -> GROUPS.stream()
+                        .allMatch(group -> cluster.done(group, abreast.accessUnits())));
+            }
+        }
+        assertTrue(shared.shared() > 0, "nothing was shared");
+        assertSame("alone-spoilt.", "abreast-spoilt.");
+    }
+
+    private static List<String> windows(Topics topics, String group) {
+        return of(group, cluster.read(topics.windows()));
+    }
+
+    private static void assertSame(String alone, String abreast) {
         for (String group : GROUPS) {
             for (String topic : List.of("windows", "events", "key-frames")) {
-                List<String> expected = of(group, cluster.read("alone." + topic));
+                List<String> expected = of(group, cluster.read(alone + topic));
                 assertFalse(expected.isEmpty(), group + " " + topic);
-                assertEquals(expected, of(group, cluster.read("abreast." + topic)), group + " " + topic);
+                assertEquals(expected, of(group, cluster.read(abreast + topic)), group + " " + topic);
             }
         }
     }
@@ -117,12 +171,28 @@ class AbreastIT {
     }
 
     private static void work(Topics topics, Path bundle, String group) throws Exception {
-        WorkerSettings settings =
-                WorkerSettings.of(topics, group, "alone", new Freshness.EveryFrame(), cluster.client());
         try (Recognizer recognizer = Recognizer.open(bundle, Device.CPU);
-                RunningWorker worker = new RunningWorker(settings, recognizer)) {
+                RunningWorker worker = new RunningWorker(settings(topics, group), recognizer)) {
             Cluster.await(group + " is at the end", PATIENCE, () -> cluster.done(group, topics.accessUnits()));
             worker.endAccounted();
         }
+    }
+
+    private static WorkerSettings settings(Topics topics, String group) {
+        return WorkerSettings.of(topics, group, "one", new Freshness.EveryFrame(), cluster.client());
+    }
+
+    private static AccessUnit cutOff(AccessUnit u) {
+        return new AccessUnit(
+                u.camera(),
+                u.codec(),
+                u.epochMillis(),
+                u.seq(),
+                u.ptsMicros(),
+                u.dtsMicros(),
+                u.capturedAtMicros(),
+                u.randomAccess(),
+                u.rotation(),
+                Arrays.copyOf(u.data(), u.data().length / 2));
     }
 }

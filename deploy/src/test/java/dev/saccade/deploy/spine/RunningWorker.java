@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.saccade.clip.SkipReason;
 import dev.saccade.model.Recognizer;
 import dev.saccade.stream.PipelineMeters;
+import dev.saccade.stream.lane.SharedPictures;
 import dev.saccade.stream.worker.RecognizeWorker;
 import dev.saccade.stream.worker.WorkerSettings;
 import io.micrometer.core.instrument.Meter;
@@ -23,10 +24,15 @@ final class RunningWorker implements AutoCloseable {
     private final Thread thread;
 
     RunningWorker(WorkerSettings settings, Recognizer recognizer) {
+        this(settings, recognizer, SharedPictures.none());
+    }
+
+    RunningWorker(WorkerSettings settings, Recognizer recognizer, SharedPictures shared) {
         worker = new RecognizeWorker(
                 settings,
                 recognizer,
-                new PipelineMeters(registry, recognizer.bundle().name(), "cpu"));
+                new PipelineMeters(registry, recognizer.bundle().name(), "cpu"),
+                shared);
         thread = new Thread(this::work, "worker-" + settings.workerId());
         thread.start();
     }

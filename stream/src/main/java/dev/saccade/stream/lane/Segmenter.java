@@ -153,7 +153,7 @@ final class Segmenter implements PictureTaker, AutoCloseable {
             close();
         }
         if (decoder == null) {
-            decoder = new SharedDecoder(wanted, setup.bundle().pixels(), setup.shared(), DECODER_DEPTH, this);
+            decoder = new SharedDecoder(wanted, setup, DECODER_DEPTH, this);
             codec = wanted;
         }
         return decoder;

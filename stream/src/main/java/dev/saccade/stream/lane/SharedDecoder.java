@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * find itself. One thread at a time; native memory is held until {@link #close}.
  */
 final class SharedDecoder implements AutoCloseable {
+    private final Object worker;
     private final Pixels pixels;
     private final SharedPictures shared;
     private final int depth;
@@ -30,9 +31,10 @@ final class SharedDecoder implements AutoCloseable {
     private boolean clean;
 
     /** @param depth more access units than any decoder remembers pictures of that have not come out */
-    SharedDecoder(Codec codec, Pixels pixels, SharedPictures shared, int depth, PictureTaker taker) {
-        this.pixels = pixels;
-        this.shared = shared;
+    SharedDecoder(Codec codec, LaneSetup setup, int depth, PictureTaker taker) {
+        this.worker = setup.recognizer();
+        this.pixels = setup.bundle().pixels();
+        this.shared = setup.shared();
         this.depth = depth;
         this.taker = taker;
         this.own = new PictureDecoder(codec, this::show);
@@ -41,7 +43,7 @@ final class SharedDecoder implements AutoCloseable {
 
     /** As {@link PictureDecoder#decode}. */
     boolean decode(AccessUnit unit, boolean wanted) {
-        DecodedUnit other = spared ? shared.await(unit) : shared.take(unit);
+        DecodedUnit other = spared ? shared.await(unit, worker) : shared.take(unit);
         if (other != null && serves(other, wanted) && spare(unit, wanted)) {
             follow(other);
             return true;
@@ -126,7 +128,7 @@ final class SharedDecoder implements AutoCloseable {
         shown.clear();
         boolean accepted = own.decode(unit, wanted);
         DecodedUnit mine = new DecodedUnit(unit, wanted, start, line, accepted && clean, shown);
-        compare(mine, other == null ? shared.offer(mine) : other);
+        compare(mine, other == null ? shared.offer(mine, worker) : other);
         return accepted;
     }
 

@@ -1,6 +1,8 @@
 package dev.saccade.stream.lane;
 
 import dev.saccade.clip.AccessUnit;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * have taken goes at once; beyond the limit the oldest goes, and who comes later decodes for itself. Any thread.
  */
 public final class SharedPictures {
-    /** How long a lane that was spared so far waits for the other, before it decodes for itself. */
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    /** Longest wait of a lane that was spared so far, before it decodes for itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Shorter, where no other worker has decoded anything for so long: it stands still. */
+    private static final Duration STANDSTILL = Duration.ofMillis(500);
 
     private final int others;
     private final long patienceNanos;
+    private final long standstillNanos;
+    private final Map<Object, Long> offeredNanos = new HashMap<>();
     private final long limitBytes;
     private final Map<DecodedUnit.Key, Entry> units = new LinkedHashMap<>();
     private long bytes;
@@ -28,11 +35,12 @@ public final class SharedPictures {
      * @param limitBytes half for pictures, half for the access units that followers keep, in case they are left alone
      */
     public SharedPictures(int workers, long limitBytes) {
-        this(workers, limitBytes, PATIENCE_NANOS);
+        this(workers, limitBytes, PATIENCE, STANDSTILL);
     }
 
-    SharedPictures(int workers, long limitBytes, long patienceNanos) {
-        this.patienceNanos = patienceNanos;
+    SharedPictures(int workers, long limitBytes, Duration patience, Duration standstill) {
+        this.patienceNanos = patience.toNanos();
+        this.standstillNanos = standstill.toNanos();
         this.others = workers - 1;
         this.limitBytes = limitBytes;
     }
@@ -71,11 +79,16 @@ public final class SharedPictures {
         return entry.decoded;
     }
 
-    /** The same, waiting for it for a while; ends early where the thread is interrupted. */
-    synchronized @Nullable DecodedUnit await(AccessUnit unit) {
-        long deadline = System.nanoTime() + patienceNanos;
+    /**
+     * The same, waiting for it for as long as others are at work, and not for ever; ends early where the thread is
+     * interrupted.
+     *
+     * @param worker who asks
+     */
+    synchronized @Nullable DecodedUnit await(AccessUnit unit, Object worker) {
+        long start = System.nanoTime();
         DecodedUnit found = take(unit);
-        long left = patienceNanos;
+        long left = left(worker, start);
         while (found == null && left > 0) {
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
@@ -84,19 +97,36 @@ public final class SharedPictures {
                 return null;
             }
             found = take(unit);
-            left = deadline - System.nanoTime();
+            left = left(worker, start);
         }
         return found;
     }
 
-    /** Leaves what was decoded for the others, unless one of them was first. @return that one's, or null */
-    synchronized @Nullable DecodedUnit offer(DecodedUnit decoded) {
+    /** In nanoseconds. */
+    private long left(Object worker, long startNanos) {
+        long now = System.nanoTime();
+        long standing = offeredNanos.entrySet().stream()
+                .filter(offer -> offer.getKey() != worker)
+                .mapToLong(offer -> now - offer.getValue())
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return Math.min(patienceNanos - (now - startNanos), standstillNanos - standing);
+    }
+
+    /**
+     * Leaves what was decoded for the others, unless one of them was first.
+     *
+     * @param worker who offers
+     * @return what the other decoded, or null
+     */
+    synchronized @Nullable DecodedUnit offer(DecodedUnit decoded, Object worker) {
         DecodedUnit first = take(decoded.unit());
         if (first != null || others == 0) {
             return first;
         }
         Entry before = units.put(DecodedUnit.Key.of(decoded.unit()), new Entry(decoded, others));
         bytes += decoded.bytes() - (before == null ? 0 : before.decoded.bytes());
+        offeredNanos.put(worker, System.nanoTime());
         evict();
         notifyAll();
         return null;

@@ -9,6 +9,7 @@ import dev.saccade.clip.CameraRecord;
 import dev.saccade.clip.EndOfEpoch;
 import dev.saccade.clip.SkipReason;
 import dev.saccade.model.Recognizer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -125,7 +126,7 @@ class LanesAbreastTest {
     }
 
     private static SharedPictures shared(long room) {
-        return new SharedPictures(2, room, 0);
+        return new SharedPictures(2, room, Duration.ZERO, Duration.ZERO);
     }
 
     /** Twelve seconds of it, more than a decoder remembers. */
