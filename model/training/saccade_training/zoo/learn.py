@@ -11,6 +11,7 @@ from ..looking import WIDE
 from ..polish import embedded, polish
 from ..samples import Track
 from ..train import Chunks, Model, Recipe, fit
+from .folded import begin_with, folded
 from .mechanisms import Mechanism
 from .scenes import GRID, SIZE, Sizes
 from .stored import KeptChunks, Late
@@ -23,14 +24,16 @@ TOLD = 1.0
 EARLY = ("stem", "stage1", "stage2.down", "stage2.more")
 # A trunk that knows nothing of pictures beforehand has so many times the steps.
 TRUNK_STEPS = 3
+# What knows something already is not torn away from it.
+FAR_RATE = 1e-3
 
 
 @dataclass(frozen=True)
 class Given:
-    """What there is to learn from: tracks of pixels; of near ones also the shipped backbone, its maps and embeddings."""
+    """What there is to learn from: tracks of pixels, the shipped backbone, and its maps or embeddings of the tracks."""
 
     pixels: list[Track]
-    shipped: Backbone | None = None
+    shipped: Backbone
     maps: list[Track] = field(default_factory=list)
     embeddings: list[torch.Tensor] = field(default_factory=list)
 
@@ -43,15 +46,17 @@ def learned(mechanism: Mechanism, given: Given, sizes: Sizes, seed: int, say) ->
         return _features(model, given, sizes, seed, say)
     if mechanism.kind == "temporal":
         return _temporal(model, mechanism, given, sizes, seed)
-    steps = {"look": sizes.far_steps, "trunk": sizes.steps * TRUNK_STEPS}.get(mechanism.kind, sizes.steps)
+    if mechanism.kind == "look":
+        return _look(model, mechanism, given, sizes, seed, say)
+    steps = sizes.steps * (TRUNK_STEPS if mechanism.kind == "trunk" else 1)
     recipe = Recipe(steps=steps, chunks=sizes.chunks, seed=seed, bf16=sizes.bf16, **_network(mechanism))
-    chunks = LightChunks if mechanism.kind == "look" else Chunks
-    return fit(model, chunks(given.pixels, GRID, recipe), recipe, say)
+    return fit(model, Chunks(given.pixels, GRID, recipe), recipe, say)
 
 
 def new(mechanism: Mechanism) -> Model:
     """Not trained."""
-    return Recipe(**_network(mechanism)).model(len(LABELS), size(mechanism)).eval()
+    model = Recipe(**_network(mechanism)).model(len(LABELS), size(mechanism)).eval()
+    return folded(model) if mechanism.kind == "look" else model
 
 
 def size(mechanism: Mechanism) -> tuple[int, int]:
@@ -89,6 +94,15 @@ def _temporal(model: Model, mechanism: Mechanism, given: Given, sizes: Sizes, se
     model.backbone = given.shipped
     tracks = [embedded(e, t, GRID, model.window) for e, t in zip(given.embeddings, given.pixels)]
     return polish(model, tracks, seed, sizes.head_steps, attention_weight=TOLD if mechanism.told else 0.0)
+
+
+def _look(model: Model, mechanism: Mechanism, given: Given, sizes: Sizes, seed: int, say) -> Model:
+    """Wide frames take too long to learn from them all that a small network has to know: it begins with the shipped one's
+    weights, the control too."""
+    begin_with(model.backbone, given.shipped)
+    steps, chunks = sizes.far_steps, sizes.chunks // 2
+    recipe = Recipe(steps=steps, chunks=chunks, learning_rate=FAR_RATE, seed=seed, **_network(mechanism))
+    return fit(model, LightChunks(given.pixels, GRID, recipe), recipe, say)
 
 
 class LightChunks(Chunks):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import torch
 
+from ..parts import named
 from .cues import CUES
 from .machine import machine
 from .mechanisms import title
@@ -120,7 +121,12 @@ def lines(found: list[tuple[Row, float]]) -> list[str]:
 
 def as_rows(found: list[tuple[Row, float]]) -> list[dict]:
     """As a file holds them."""
-    return [{"cue": r.cue, "part": r.part, "finds": r.finds, "accuracy": a, "holds": r.holds(a)} for r, a in found]
+    return [{"cue": r.cue, "part": r.part, "finds": r.finds, "accuracy": a} | _said(r, a) for r, a in found]
+
+
+def _said(row: Row, figure: float) -> dict:
+    kind, bare = CUES[row.cue].kind, named(row.part)[0]
+    return {"kind": kind, "bare": bare, "title": row.name, "holds": row.holds(figure)}
 
 
 def write(file: Path, found: list[tuple[Row, float]], seed: int) -> None:

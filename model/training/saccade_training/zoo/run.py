@@ -86,7 +86,7 @@ class Zoo:
             return learn.Given(pixels, self.shipped, maps=self.maps("train"))
         if mechanism.kind == "temporal":
             return learn.Given(pixels, self.shipped, embeddings=self.embeddings("train"))
-        return learn.Given(pixels)
+        return learn.Given(pixels, self.shipped)
 
     def is_judged(self, mechanism: Mechanism) -> bool:
         """Whether all of its figures are there already."""
@@ -111,7 +111,8 @@ class Zoo:
         """Where and when it looks; of what looks at times alone, when."""
         in_time = mechanism.kind == "temporal"
         cases = self.scenes.cases(mechanism.view, learn.size(mechanism))
-        found = truthfulness.measured(network, cases, exchanged=0 if in_time else self.sizes.twins)["counts"]
+        exchanged = 0 if in_time else self.sizes.twins_of(mechanism.view)
+        found = truthfulness.measured(network, cases, exchanged=exchanged)["counts"]
         return {name: counts for name, counts in found.items() if not in_time or name.split(" ", 1)[1] in IN_TIME}
 
     def _sanity(self, mechanism: Mechanism, model) -> float | None:
@@ -119,7 +120,7 @@ class Zoo:
         part = ATTENDS.get(mechanism.kind)
         if part is None or mechanism.is_control or not list(model.get_submodule(part).parameters()):
             return None
-        cases = self.scenes.cases(mechanism.view, learn.size(mechanism))[: self.sizes.twins]
+        cases = self.scenes.cases(mechanism.view, learn.size(mechanism))[: self.sizes.twins_of(mechanism.view)]
         return truthfulness.sanity(Network.of_model(model), Network.of_model(redrawn(model, part)), cases)
 
     def _watched(self, mechanism: Mechanism, model, part: str) -> list[judge.Watched]:

@@ -31,9 +31,10 @@ class Sizes:
     far_seconds: int = 30
     steps: int = 200
     head_steps: int = 150
-    far_steps: int = 100
+    far_steps: int = 60
     chunks: int = 8
     twins: int = 24
+    far_twins: int = 8
     bf16: bool = False
 
     def orders(self, view: str = NEAR) -> dict[str, Order]:
@@ -45,6 +46,9 @@ class Sizes:
             train, *judged = zip((1, 2001, 9001), self.near, self.seconds)
             orders = [Order(*train, 320, 180, 0), *(Order(*one, 640, 360, 25) for one in judged)]
         return dict(zip(PARTS, orders))
+
+    def twins_of(self, view: str) -> int:
+        return self.far_twins if view == FAR else self.twins
 
     def split(self, view: str = NEAR) -> str:
         said = (f"{part} {o.first_seed} to {o.first_seed + o.scenes - 1}" for part, o in self.orders(view).items())
