@@ -20,8 +20,9 @@ def add(commands) -> None:
     zoo.add_argument("--no-cues", action="store_true", help="without the matrix")
     three = {"type": int, "nargs": 3, "metavar": ("TRAIN", "CALIBRATE", "TEST")}
     zoo.add_argument("--scenes", **three, default=(100, 12, 20), help="near ones (100 12 20)")
-    zoo.add_argument("--far-scenes", **three, default=(24, 8, 16), help="for looks (24 8 16)")
+    zoo.add_argument("--far-scenes", **three, default=(16, 6, 12), help="for looks (16 6 12)")
     zoo.add_argument("--steps", type=int, default=200, help="of descent, of each features part and block (200)")
+    zoo.add_argument("--page", action="store_true", help="write docs/attention.md, its pictures and figures")
     zoo.add_argument("--bf16", action="store_true", help="quicker end to end where the processor has bf16 units")
     zoo.add_argument("--threads", type=int, default=2)
     zoo.add_argument("--run", dest="folder", type=Path, default=Path("runs/zoo"), help="where everything is kept")
@@ -48,6 +49,7 @@ def _cues(options) -> None:
 
 
 def _whole(options) -> None:
+    from . import page
     from .mechanisms import mechanisms
     from .run import Zoo
     from .scenes import Sizes
@@ -61,7 +63,9 @@ def _whole(options) -> None:
         sys.exit(2)
     sizes = Sizes(tuple(options.scenes), far=tuple(options.far_scenes), steps=options.steps, bf16=options.bf16)
     zoo = Zoo(options.folder, sizes, tuple(range(options.seeds)))
-    everything(zoo, chosen, not options.no_cues, not options.no_live, _said(options))
+    report = everything(zoo, chosen, not options.no_cues, not options.no_live, _said(options))
+    if options.page:
+        page.write(report)
     if zoo.failures:
         print("\n".join(["failed:", *zoo.failures]), file=sys.stderr)
         sys.exit(1)

@@ -9,7 +9,8 @@ from PIL import Image
 
 from ..parts import names
 from ..render import PROJECT
-from .tables import costs, cues, figures
+from .tables import BESIDE, costs, cues, figures
+from .tables import FIGURES as FIGURES_SHOWN
 
 PAGE = PROJECT / "docs" / "attention.md"
 FIGURES = PROJECT / "docs" / "attention-figures.json"
@@ -25,11 +26,11 @@ GROUPS = {
 PICTURE_WIDTH, PICTURE_BYTES = 560, 40_000
 
 
-def write(report: dict, text: dict[str, str]) -> None:
-    """text: what stands before and after, by `first` and `last`."""
+def write(report: dict) -> None:
+    """Page, pictures and figures of what figures.write gave."""
     pictures = _pictures(report)
     FIGURES.write_text(compact(report))
-    PAGE.write_text(placed(PAGE.read_text(), body(report, pictures, text)))
+    PAGE.write_text(placed(PAGE.read_text(), body(report, pictures)))
 
 
 def placed(page: str, made: str) -> str:
@@ -39,16 +40,16 @@ def placed(page: str, made: str) -> str:
     return page[: page.index(BEGIN)] + f"{BEGIN}\n\n{made}\n{END}" + page[page.index(END) + len(END) :]
 
 
-def body(report: dict, pictures: dict[str, str], text: dict[str, str]) -> str:
+def body(report: dict, pictures: dict[str, str]) -> str:
     """pictures: by slug, from the page."""
-    parts = [text["first"], "## What each finds\n", _made(report), *cues(report["cues"])]
+    parts = ["## What each finds\n", _made(report), *cues(report["cues"])]
     for group, title in GROUPS.items():
         rows = [row for row in report["mechanisms"] if row["group"] == group]
         parts += [f"\n### {title}\n", *figures(rows), "", *costs(rows, report["floor"])] if rows else []
     parts.append("\n## Each of them\n")
     for kind in KINDS:
         parts += [_each(kind, name, report, pictures) for name in names(kind)]
-    return "\n".join([*parts, text["last"]])
+    return "\n".join(parts)
 
 
 def _made(report: dict) -> str:
@@ -75,9 +76,11 @@ def _each(kind: str, name: str, report: dict, pictures: dict[str, str]) -> str:
 
 
 def docstring(kind: str, name: str) -> str:
-    """Of the part, in lines of any length."""
-    part = importlib.import_module(f"saccade_training.parts.{kind}.{name}").Part
-    return "\n\n".join(" ".join(lines.split()) for lines in inspect.getdoc(part).split("\n\n")) + "\n"
+    """Of the part and of what else its file defines, in lines of any length."""
+    file = importlib.import_module(f"saccade_training.parts.{kind}.{name}")
+    classes = [c for c in vars(file).values() if inspect.isclass(c) and c.__module__ == file.__name__ and c.__doc__]
+    said = "\n\n".join(map(inspect.getdoc, sorted(classes, key=lambda c: c is not file.Part)))
+    return "\n\n".join(" ".join(lines.split()) for lines in said.split("\n\n")) + "\n"
 
 
 def _pictures(report: dict) -> dict[str, str]:
@@ -103,10 +106,27 @@ def _small(file: Path, to: Path) -> None:
 
 
 def compact(report: dict) -> str:
-    """One line for each mechanism, without what the page does not show."""
-    rows = [{name: value for name, value in row.items() if name != "live"} for row in report["mechanisms"]]
+    """One line for each cue and mechanism, without what the page does not show. Intervals are those over the control."""
     head = {name: value for name, value in report.items() if name not in ("mechanisms", "cues")}
-    lines = [json.dumps(row, separators=(",", ":")) for row in rows]
-    cue_lines = [json.dumps({k: c[k] for k in ("cue", "part", "finds", "accuracy")}) for c in report["cues"]]
-    said = json.dumps(head)[:-1]
-    return f'{said},\n"cues":[\n' + ",\n".join(cue_lines) + '],\n"mechanisms":[\n' + ",\n".join(lines) + "\n]}\n"
+    found = [_line({key: c[key] for key in ("cue", "part", "finds", "accuracy")}) for c in report["cues"]]
+    rows = [_line(_shown(row)) for row in report["mechanisms"]]
+    lists = (f'"{name}":[\n' + ",\n".join(lines) + "]" for name, lines in (("cues", found), ("mechanisms", rows)))
+    return ",\n".join([json.dumps(head)[:-1], *lists]) + "}\n"
+
+
+def _shown(row: dict) -> dict:
+    wanted = {*FIGURES_SHOWN, *BESIDE.values()}
+    said = {name: row[name] for name in ("kind", "name", "parameters", "costs", "sanity")}
+    over = row.get("over control", {})
+    return said | {
+        "figures": {name: _short(value) for name, value in row["figures"].items() if name in wanted},
+        "intervals": {name: [_short(v) for v in over[name][1:]] for name in FIGURES_SHOWN if name in over},
+    }
+
+
+def _short(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
+
+
+def _line(said: dict) -> str:
+    return json.dumps(said, separators=(",", ":"))

@@ -27,11 +27,11 @@ class Sizes:
 
     near: tuple[int, int, int] = (100, 12, 20)
     seconds: tuple[int, int, int] = (30, 60, 60)
-    far: tuple[int, int, int] = (24, 8, 16)
+    far: tuple[int, int, int] = (16, 6, 12)
     far_seconds: int = 30
     steps: int = 200
     head_steps: int = 150
-    far_steps: int = 60
+    far_steps: int = 50
     chunks: int = 8
     twins: int = 24
     far_twins: int = 8
