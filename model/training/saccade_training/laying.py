@@ -20,9 +20,9 @@ def inverse(theta):
 
 
 def lay_back(fine, coarse, theta, size: tuple[int, int]):
-    """Maps of G glimpses [N, G, h', w'] and of the frame [N, h, w], not negative, where they looked [N, G, 2, 3] -> map [N,
-    h, w] of this size, 1 at its highest: at each place the highest that a glimpse shows of it, and where none looked, 0.2
-    of the coarse map."""
+    """Maps of G glimpses [N, G, h', w'] and of the frame [N, h, w], not negative, where they looked [N, G, 2, 3] -> map
+    [N, h, w] of this size, 1 at its highest: at each place the highest that a glimpse shows of it, and where none
+    looked, 0.2 of the coarse map."""
     glimpses = theta.shape[1]
     at = grid(inverse(theta.flatten(0, 1).to(torch.float32)), size)
     shown = functional.grid_sample(

@@ -18,7 +18,9 @@ CHANNELS = 96
 WIDE, LEAST = (384, 640), 192
 
 
-def looking(look: str | dict, size: tuple[int, int] = WIDE, embedding: int = 128, actions: int = 4, **small) -> nn.Module:
+def looking(
+    look: str | dict, size: tuple[int, int] = WIDE, embedding: int = 128, actions: int = 4, **small
+) -> nn.Module:
     """The backbone with this look for frames of this height and width. small: what else Backbone takes.
     ValueError where the frames are not wide enough."""
     name, _ = named(look)
@@ -82,15 +84,16 @@ class Looking(Wide):
         return theta
 
     def aside(self, wanted):
-        """What training adds to the loss after detailed(): the look's penalty, and how far the glimpse is from what acts.
-        wanted [N, H/32, W/32]: the label of each place."""
+        """What training adds to the loss after detailed(): the look's penalty, and how far the glimpse is from what
+        acts. wanted [N, H/32, W/32]: the label of each place."""
         penalty = getattr(self.look, "penalty", None)
         return _aim(self.theta, wanted) + (penalty(self.theta) if penalty else 0.0)
 
 
 class Dynamic(Wide):
-    """Coarse layers see the coarse picture, and finer ones patches of the wide one, at the places that the part `capacity`
-    chooses. The embedding is what its last layer sees of both together, the map is the saliency, 1 at its highest."""
+    """Coarse layers see the coarse picture, and finer ones patches of the wide one, at the places that the part
+    `capacity` chooses. The embedding is what its last layer sees of both together, the map is the saliency, 1 at its
+    highest."""
 
     def __init__(self, look, embedding: int, actions: int, small: dict):
         super().__init__()
@@ -136,7 +139,8 @@ def _maps(actions: int, small: dict) -> Backbone:
 
 
 def _greys(coarse):
-    """Planes [N, 6, h, w], see planes() -> luminance of the earlier and the later frame [N, 2, h / 2, w / 2], 0 to 255."""
+    """Planes [N, 6, h, w], see planes() -> luminance of the earlier and the later frame [N, 2, h / 2, w / 2], 0 to
+    255."""
     now, change = coarse[:, :3] + 0.5, coarse[:, 3:] / 4.0
     weights = torch.tensor(LUMINANCE, device=coarse.device)[:, None, None] * 255.0
     greys = torch.stack([((now - change) * weights).sum(dim=1), (now * weights).sum(dim=1)], dim=1)

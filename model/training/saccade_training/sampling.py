@@ -11,7 +11,8 @@ from .parts._centres import centres
 
 
 def grid(theta, size: tuple[int, int]):
-    """[M, 2, 3], size (h, w) of the glimpse -> where each of its places lies in the wide picture [M, h, w, 2], x then y."""
+    """[M, 2, 3], size (h, w) of the glimpse -> where each of its places lies in the wide picture [M, h, w, 2], x then
+    y."""
     height, width = size
     x = centres(width, theta.float()).repeat(height)
     y = centres(height, theta.float()).repeat_interleave(width)
@@ -20,8 +21,8 @@ def grid(theta, size: tuple[int, int]):
 
 
 def sample(wide, theta, size: tuple[int, int]):
-    """[N, C, H, W] of any type -> glimpses [N G, C, h, w], float32, those of a picture beside one another: bilinear, beyond
-    the border what is at the border."""
+    """[N, C, H, W] of any type -> glimpses [N G, C, h, w], float32, those of a picture beside one another: bilinear,
+    beyond the border what is at the border."""
     glimpses = theta.shape[1]
     at = grid(theta.flatten(0, 1), size)
     wide = wide.to(torch.float32).repeat_interleave(glimpses, dim=0) if glimpses > 1 else wide.to(torch.float32)
@@ -46,8 +47,8 @@ def _pixels(centre, whole: int, side: int):
 
 
 def within(theta, inner):
-    """theta and what was said within its glimpses, both [N, G, 2, 3] -> the same of the wide picture: A' = A A_i, t' = A t_i
-    + t."""
+    """theta and what was said within its glimpses, both [N, G, 2, 3] -> the same of the wide picture: A' = A A_i, t' =
+    A t_i + t."""
     moved = _product(theta[..., :2], inner)
     return torch.cat([moved[..., :2], moved[..., 2:] + theta[..., 2:]], dim=-1)
 

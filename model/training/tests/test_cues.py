@@ -56,7 +56,7 @@ def test_every_cue_is_found_by_one_part_and_not_by_another():
 
 def test_the_matrix_is_written_with_its_seed_and_what_came_out(tmp_path):
     row = matrix.Row("moment", "average", True)
-    matrix.write(tmp_path / "zoo" / "figures.json", [(row, 0.25)], 7)
+    matrix.write(tmp_path / "zoo" / "figures.json", [(row, 0.25)], 7, [{"look": "zoom"}])
     written = (tmp_path / "zoo" / "figures.json").read_text()
-    assert '"seed": 7' in written and '"accuracy": 0.25' in written
+    assert '"seed": 7' in written and '"look": "zoom"' in written and '"accuracy": 0.25' in written
     assert matrix.lines([(row, 0.25)])[2] == "| moment | average | 0.25 | NOT AS EXPECTED: finds it |"

@@ -213,7 +213,8 @@ def test_a_hard_cell_is_where_the_score_is_highest_and_learns_as_a_soft_one():
     x[0, 3, 0, 9] = 20.0
     assert module(x)[0, 0, :, 2].tolist() == pytest.approx([0.8, -0.8])
     soft = torch.softmax(module.score(x).flatten(), 0).reshape(6, 10).sum(0)
-    expected = torch.autograd.grad((soft * ((torch.arange(10) + 0.5) / 5 - 1).clamp(-0.8, 0.8)).sum(), module.score.weight)
+    middles = ((torch.arange(10) + 0.5) / 5 - 1).clamp(-0.8, 0.8)
+    expected = torch.autograd.grad((soft * middles).sum(), module.score.weight)
     got = torch.autograd.grad(module.train()(x)[0, 0, 0, 2], module.score.weight)
     assert torch.allclose(got[0], expected[0], atol=1e-6)
 

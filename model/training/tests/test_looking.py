@@ -117,7 +117,9 @@ def multiplies(module, size):
     return counter.get_total_flops() / 2
 
 
-@pytest.mark.parametrize(("look", "most"), [("zoom", 0.15), ("transformer", 0.15), ("iterated", 0.2), ("capacity", 0.2)])
+@pytest.mark.parametrize(
+    ("look", "most"), [("zoom", 0.15), ("transformer", 0.15), ("iterated", 0.2), ("capacity", 0.2)]
+)
 def test_a_look_costs_a_fifth_of_the_wide_network_at_most(look, most):
     whole = multiplies(Backbone(size=WIDE), WIDE)
     assert multiplies(looking(look), WIDE) < most * whole

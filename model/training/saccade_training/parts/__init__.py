@@ -13,11 +13,12 @@ block: Part(inputs, outputs, halve); x [N, inputs, H, W] -> [N, outputs, H', W']
 where it is to halve.
 trunk: Part(channels, height, width) with `outputs`; x [N, C, H, W] -> what it says of the whole [N, outputs], features
 [N, outputs, H/16, W/16], map [N, H/8, W/8], 1 at its highest.
-look: Part(channels, height, width), the sizes of a coarse picture's maps; maps [N, C, h, w] -> theta [N, G, 2, 3], where
-each of G glimpses looks: the rows of an affine matrix from a place of the glimpse to one of the wide picture, both -1 to
-1, x_in = a x + b y + t_x, y_in = c x + d y + t_y; sampling.py samples. A part with `steps` looks so often, each time from
-the maps of its own glimpse; one with `of_greys` takes the luminance of two coarse frames [N, 2, h, w], 0 to 255, for maps;
-one with `penalty(theta)` adds that to the loss; one with `rate` learns at this share of the others' rate.
+look: Part(channels, height, width), the sizes of a coarse picture's maps; maps [N, C, h, w] -> theta [N, G, 2, 3],
+where each of G glimpses looks: the rows of an affine matrix from a place of the glimpse to one of the wide picture,
+both -1 to 1, x_in = a x + b y + t_x, y_in = c x + d y + t_y; sampling.py samples. A part with `steps` looks so often,
+each time from the maps of its own glimpse; one with `of_greys` takes the luminance of two coarse frames [N, 2, h, w], 0
+to 255, for maps; one with `penalty(theta)` adds that to the loss; one with `rate` learns at this share of the others'
+rate.
 
 A features or temporal part with `gate_labels` gives gates too, a third value [N, g]: how much each thing of these names
 counts."""

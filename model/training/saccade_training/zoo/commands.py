@@ -11,7 +11,7 @@ END_TO_END = ("whole", "look")
 def add(commands) -> None:
     """To the parser of python -m saccade_training."""
     zoo = commands.add_parser("zoo", help="every attention, trained, measured, exported, on a live scene; goes on if stopped")
-    zoo.add_argument("--cues", action="store_true", help="only the matrix of parts and planted cues")
+    zoo.add_argument("--cues", action="store_true", help="only the matrix of parts and planted cues, and looks on digits")
     zoo.add_argument("--seed", type=int, default=0, help="of the matrix")
     zoo.add_argument("--only", type=_names, default=[], metavar="PART,...", help="these parts and their controls")
     zoo.add_argument("--seeds", type=int, default=3, help="trainings of each part (3)")
@@ -41,11 +41,16 @@ def _zoo(options: argparse.Namespace) -> None:
 
 
 def _cues(options) -> None:
+    from . import digit_rows
     from .matrix import lines, matrix, write
 
-    found = matrix(options.seed, lambda line: print(line, file=sys.stderr))
-    write(options.folder / "cues.json", found, options.seed)
-    print("\n".join(lines(found)))
+    def log(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
+    found = matrix(options.seed, log)
+    digits = digit_rows.figures(options.seed, log)
+    write(options.folder / "cues.json", found, options.seed, digits)
+    print("\n".join([*lines(found), "", *digit_rows.lines(digits)]))
 
 
 def _whole(options) -> None:

@@ -129,8 +129,9 @@ def _said(row: Row, figure: float) -> dict:
     return {"kind": kind, "bare": bare, "title": row.name, "holds": row.holds(figure)}
 
 
-def write(file: Path, found: list[tuple[Row, float]], seed: int) -> None:
-    """The figures with the seed, the machine and the command."""
+def write(file: Path, found: list[tuple[Row, float]], seed: int, digits: list[dict]) -> None:
+    """The figures with the seed, the machine and the command. digits: those of digit_rows.py."""
     file.parent.mkdir(parents=True, exist_ok=True)
     report = {"command": f"zoo --cues --seed {seed}", "seed": seed, "machine": machine(), "cues": as_rows(found)}
+    report["digits"] = digits
     file.write_text(json.dumps(report, indent=1) + "\n")

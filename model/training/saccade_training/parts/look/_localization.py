@@ -5,8 +5,8 @@ CHANNELS, HIDDEN = 16, 32
 
 
 class Localization(nn.Sequential):
-    """maps [N, C, h, w] -> so many numbers [N, n], which are `start` whatever the maps until it learns (Jaderberg et al.
-    2015, "Spatial Transformer Networks", section 3.1: any network that ends in a regression)."""
+    """maps [N, C, h, w] -> so many numbers [N, n], which are `start` whatever the maps until it learns (Jaderberg et
+    al. 2015, "Spatial Transformer Networks", section 3.1: any network that ends in a regression)."""
 
     def __init__(self, channels: int, height: int, width: int, start: list[float]):
         places = -(-height // 2) * -(-width // 2)

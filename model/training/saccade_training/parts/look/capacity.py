@@ -9,11 +9,12 @@ class Part(nn.Module):
     """The places on which it hangs most how sure the answer is. maps [N, C, h, w] -> theta [N, k, 2, 3], each `side`
     places wide.
 
-    Top layers g(c) = W mean over places of ReLU(U c + b) + b2, o = softmax(g), H its entropy. Saliency s_ij = |dH / dc_ij|,
-    in closed form, so that it lies in the graph: d = -o (log o + H); s_ij = |((U c_ij + b > 0) * (d W)) U| / hw. The k
-    highest are looked at and take the coarse places' place (`refined`); the choice has no gradient (Almahairi et al. 2016,
-    "Dynamic Capacity Networks", section 2). The ReLU comes before the mean, since after it all places would be alike.
-    by: what else may choose, to compare: energy |c_ij|, or random, the same places for every picture."""
+    Top layers g(c) = W mean over places of ReLU(U c + b) + b2, o = softmax(g), H its entropy. Saliency s_ij = |dH /
+    dc_ij|, in closed form, so that it lies in the graph: d = -o (log o + H); s_ij = |((U c_ij + b > 0) * (d W)) U| /
+    hw. The k highest are looked at and take the coarse places' place (`refined`); the choice has no gradient (Almahairi
+    et al. 2016, "Dynamic Capacity Networks", section 2). The ReLU comes before the mean, since after it all places
+    would be alike. by: what else may choose, to compare: energy |c_ij|, or random, the same places for every
+    picture."""
 
     OPTIONS = {
         "places": range(257),

@@ -7,12 +7,13 @@ from ._box import boxes
 
 
 class Part(nn.Module):
-    """A glimpse of one size at the place of most score. maps [N, C, h, w] -> theta [N, 1, 2, 3] = [[l, 0, x], [0, l, y]].
+    """A glimpse of one size at the place of most score. maps [N, C, h, w] -> theta [N, 1, 2, 3] = [[l, 0, x], [0, l,
+    y]].
 
-    s = 1x1 convolution of the maps (without a bias, which would choose nothing); m = 1 at the highest s, else 0; (x, y) =
-    sum of m * the middle of each place, moved inside the frame. In training m has the gradient of softmax(s), that is of
-    a soft mean of places (straight-through, see _chosen.py; hard attention: Mnih et al. 2014, "Recurrent Models of Visual
-    Attention", section 3, which samples instead). half: l, of half the frame's side."""
+    s = 1x1 convolution of the maps (without a bias, which would choose nothing); m = 1 at the highest s, else 0; (x, y)
+    = sum of m * the middle of each place, moved inside the frame. In training m has the gradient of softmax(s), that is
+    of a soft mean of places (straight-through, see _chosen.py; hard attention: Mnih et al. 2014, "Recurrent Models of
+    Visual Attention", section 3, which samples instead). half: l, of half the frame's side."""
 
     OPTIONS = {"half": (0.2, 0.25, 0.3, 0.4, 0.5)}
 

@@ -12,10 +12,10 @@ LEAST, MOST = 0.05, 1.2
 class Part(nn.Module):
     """A spatial transformer. maps [N, C, h, w] -> theta [N, 1, 2, 3], the whole frame before it learns.
 
-    form affine: theta is what the localization says. similarity: angle p, log of the scale s, t_x, t_y -> [[s cos p, -r s
-    sin p, t_x], [s / r sin p, s cos p, t_y]], r = h / w, so that nothing is sheared; zoom: the same without an angle
-    (Jaderberg et al. 2015, "Spatial Transformer Networks", section 3.1; 3.2 and 3.3 are sampling.py). It learns at a tenth
-    of the others' rate."""
+    form affine: theta is what the localization says. similarity: angle p, log of the scale s, t_x, t_y -> [[s cos p, -r
+    s sin p, t_x], [s / r sin p, s cos p, t_y]], r = h / w, so that nothing is sheared; zoom: the same without an angle
+    (Jaderberg et al. 2015, "Spatial Transformer Networks", section 3.1; 3.2 and 3.3 are sampling.py). It learns at a
+    tenth of the others' rate."""
 
     OPTIONS = {"form": tuple(START)}
     rate = 0.1
@@ -40,6 +40,7 @@ class Part(nn.Module):
 
     @staticmethod
     def penalty(theta):
-        """What is over or under the share of the frame's area that a glimpse may have: else it shrinks to one colour."""
+        """What is over or under the share of the frame's area that a glimpse may have: else it shrinks to one
+        colour."""
         area = (theta[..., 0, 0] * theta[..., 1, 1] - theta[..., 0, 1] * theta[..., 1, 0]).abs()
         return (torch.relu(LEAST - area) + torch.relu(area - MOST)).mean()

@@ -5,7 +5,7 @@ from torch import nn
 
 from ._box import boxes
 
-HIDDEN = 16
+HIDDEN = 8
 # Half a glimpse's side over half the frame's.
 LEAST, MOST, START = 0.2, 0.6, 0.5
 
@@ -13,9 +13,9 @@ LEAST, MOST, START = 0.2, 0.6, 0.5
 class Part(nn.Module):
     """Where to look closer. maps [N, C, h, w] -> theta [N, 1, 2, 3] = [[l, 0, x], [0, l, y]], inside the frame.
 
-    From two linear layers: l = 0.2 + 0.4 sigmoid, 0.5 before it learns; (x, y) = (1 - l) tanh (Fu, Zheng, Mei 2017, "Look
-    Closer to See Better: Recurrent Attention Convolutional Neural Network for Fine-Grained Image Recognition", section
-    3.2; the gradient is that of sampling, not that of its boxcar mask)."""
+    From two linear layers: l = 0.2 + 0.4 sigmoid, 0.5 before it learns; (x, y) = (1 - l) tanh (Fu, Zheng, Mei 2017,
+    "Look Closer to See Better: Recurrent Attention Convolutional Neural Network for Fine-Grained Image Recognition",
+    section 3.2; the gradient is that of sampling, not that of its boxcar mask)."""
 
     def __init__(self, channels: int, height: int, width: int):
         super().__init__()
