@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from saccade_training.parts import build
+from saccade_training.parts import build, named
 from saccade_training.zoo import matrix, trial
 from saccade_training.zoo.cues import CUES
 
@@ -38,15 +38,43 @@ def test_a_seed_gives_the_same_to_the_digit():
     assert trial.accuracy(cue, "softmax", 40) == first
 
 
-def test_a_part_that_ignores_its_flag_is_found_out(monkeypatch):
-    def even(kind, said, **sizes):
+def _even_segments(part):
+    part.forward = lambda x, present: (x.mean(dim=1), None)
+
+
+def _even_places_and_channels(part):
+    part.forward = lambda x: (x, None)
+
+
+def _even_kernels(part):
+    part.weights = lambda near, wide: near.new_full((len(near), 2, near.shape[1]), 0.5)
+
+
+EVEN = [
+    ("moment", "softmax", _even_segments),
+    ("hierarchy", "hierarchical", _even_segments),
+    ("recall", "memory", _even_segments),
+    ("order", "transformer", _even_segments),
+    ("place", "query_pool", _even_places_and_channels),
+    ("channel", "squeeze_excitation", _even_places_and_channels),
+    ("both", "darknet_sam", _even_places_and_channels),
+    ("question", "sca", _even_places_and_channels),
+    ("scale", "selective_kernel", _even_kernels),
+]
+
+
+@pytest.mark.parametrize(("cue", "name", "even"), EVEN, ids=lambda one: one if isinstance(one, str) else "even")
+def test_a_part_that_ignores_its_flag_is_found_out(cue, name, even, monkeypatch):
+    def built(kind, said, **sizes):
         part = build(kind, said, **sizes)
-        part.forward = lambda x, present: (x.mean(dim=1), None)
+        even(part)
         return part
 
-    monkeypatch.setattr(trial, "build", even)
-    row = next(row for row in matrix.ROWS if row.cue == "moment" and row.part == "softmax")
-    assert not row.holds(row.measured())
+    monkeypatch.setattr(trial, "build", built)
+    row = next(row for row in matrix.ROWS if row.finds and row.cue == cue and named(row.part)[0] == name)
+    figure = row.measured()
+    print(f"{row.name} with even weights on {cue}: {figure:.3f}")
+    assert not row.holds(figure)
 
 
 def test_every_cue_is_found_by_one_part_and_not_by_another():
