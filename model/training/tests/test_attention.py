@@ -213,6 +213,34 @@ def test_a_series_attends_with_four_numbers_along_time_and_within_a_modality():
     assert moved.nonzero().tolist() == [[1, 1], [2, 1], [3, 1]]
 
 
+def test_blocks_of_a_series_convolve_along_time_before_it_pools():
+    module, x = build("temporal", "series", width=18, segments=4, blocks=2).eval(), torch.randn(1, 4, 18)
+    real = THERE.float()[:, None, :, None]
+    y = x.reshape(1, 4, 3, 3, 2).permute(0, 2, 4, 1, 3).reshape(1, 6, 4, 3)
+    for block in module.blocks:
+        y = torch.conv2d(y * real, block.see.weight, block.see.bias, padding=(1, 0)) * real
+        share = torch.conv2d(y.mean(1, keepdim=True), block.weigh.weight, block.weigh.bias, padding=(1, 0))
+        y = torch.relu(y * torch.sigmoid(share) / (1 + 1e-5) ** 0.5)
+    share = torch.conv2d((y * real).mean(1, keepdim=True), module.conv.weight, module.conv.bias, padding=(1, 0))
+    attention = torch.sigmoid(share)
+    expected = (y * attention * real).sum(2) / 3
+    pooled, weights, shares = module(x, THERE)
+    assert torch.allclose(pooled[0], module.answer(expected[0].T.flatten()), atol=1e-5)
+    raw = attention[0, 0].mean(1) * THERE[0]
+    assert torch.allclose(weights[0], raw / raw.sum(), atol=1e-6)
+    assert torch.allclose(shares[0], attention[0, 0, THERE[0]].mean(0), atol=1e-6)
+
+
+def test_blocks_of_a_series_see_nothing_of_absent_segments():
+    module, x = build("temporal", "series", width=18, segments=4, blocks=2), torch.randn(1, 4, 18)
+    for training in (True, False):
+        module.train(training)
+        other = x.masked_fill(~THERE[:, :, None], float("nan"))
+        for ours, same in zip(module(x, THERE), module(other, THERE), strict=True):
+            assert torch.equal(ours, same)
+    assert (module(x, THERE & False)[0] == 0).all()
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "early", "late"),
     [
