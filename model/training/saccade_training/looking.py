@@ -1,5 +1,7 @@
 """The backbone that looks twice: at the whole frame from afar, and closer where a part of kind `look` says."""
 
+import copy
+
 import torch
 from torch import nn
 from torch.nn import functional
@@ -53,12 +55,13 @@ class Wide(nn.Module):
 
 
 class Looking(Wide):
-    """One small network sees the coarse picture and the glimpses; the embedding is what it says of both, beside one
-    another, and the map is the glimpses' laid back on the frame."""
+    """One small network sees the coarse picture and, as `near`, the glimpses; the embedding is what it says of both,
+    beside one another, and the map is the glimpses' laid back on the frame."""
 
     def __init__(self, look, embedding: int, actions: int, small: dict):
         super().__init__()
         self.small = Backbone(embedding // 2, actions, **small)
+        self.near = _twin(self.small)
         self.gate_labels = self.small.gate_labels
         self.size = small["size"]
         self.look = _look(look, self.size)
@@ -67,7 +70,7 @@ class Looking(Wide):
         maps, shown, *gates = self.small.third(coarse)
         theta = self._theta(wide, coarse, maps)
         whole, places, signs, *gates = self.small.said(maps, shown, *gates)
-        closer, found, *_ = self.small.said(*self.small.third(sample(wide, theta, self.size)))
+        closer, found, *_ = self.near.said(*self.near.third(sample(wide, theta, self.size)))
         if self.training:
             self.theta = theta
         glimpses = (-1, theta.shape[1])
@@ -79,7 +82,7 @@ class Looking(Wide):
             return self.look(_greys(coarse))
         theta = self.look(maps)
         for _ in range(1, getattr(self.look, "steps", 1)):
-            maps, *_ = self.small.third(sample(wide, theta, self.size))
+            maps, *_ = self.near.third(sample(wide, theta, self.size))
             theta = within(theta, self.look(maps))
         return theta
 
@@ -129,6 +132,16 @@ def _look(said: str | dict, size: tuple[int, int], **sizes) -> nn.Module:
     if name == "motion_box":
         return build("look", said, channels=2, height=size[0] // 2, width=size[1] // 2)
     return build("look", said, channels=CHANNELS, height=size[0] // STRIDE, width=size[1] // STRIDE, **sizes)
+
+
+def _twin(network: nn.Module) -> nn.Module:
+    """The same parameters, but what is usual (in BatchNorm) of its own: glimpses are not like whole frames, and a mean
+    of both would be neither's."""
+    other = copy.deepcopy(network)
+    for one, same in zip(network.modules(), other.modules()):
+        for name, parameter in one.named_parameters(recurse=False):
+            setattr(same, name, parameter)
+    return other
 
 
 def _maps(actions: int, small: dict) -> Backbone:

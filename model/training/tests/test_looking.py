@@ -71,8 +71,17 @@ def test_the_embedding_is_the_whole_frame_beside_the_glimpse():
     coarse = torch.nn.functional.avg_pool2d(wide, 4)
     maps, *shown = backbone.small.third(coarse)
     glimpse = sample(wide, backbone.look(maps), (48, 64))
-    expected = [backbone.small.said(*backbone.small.third(x))[0] for x in (coarse, glimpse)]
+    both = (backbone.small, coarse), (backbone.near, glimpse)
+    expected = [network.said(*network.third(x))[0] for network, x in both]
     assert torch.allclose(backbone(pixels)[0], torch.cat(expected, 1), atol=1e-5)
+
+
+def test_whole_frames_and_glimpses_share_what_is_learned_but_not_what_is_usual():
+    backbone = looking("hard_cell", SIZE).train()
+    assert len(list(backbone.parameters())) == len(list(backbone.small.parameters())) + 1
+    backbone(*snippets(4))
+    usual = [network.stage3.down[1].running_mean for network in (backbone.small, backbone.near)]
+    assert not torch.allclose(*usual, atol=1e-4)
 
 
 def test_iterations_cut_from_the_wide_picture_each_time():

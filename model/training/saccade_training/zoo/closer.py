@@ -45,13 +45,14 @@ class Plain(nn.Module):
 
 
 class Closer(nn.Module):
-    """The picture from afar and a glimpse as large, by the same network, of which the look sees the last maps but one.
-    -> logits of the first, of the glimpse and of both together, and theta."""
+    """The picture from afar and a glimpse as large, each by its own network, since what they see differs too much for
+    one normalization; the look sees the last maps but one. -> logits of the first, of the glimpse and of both together,
+    and theta."""
 
     def __init__(self, scene: Scene, look: str | dict):
         super().__init__()
         self.shrink, self.size = scene.shrink, scene.side // scene.shrink
-        self.trunk = trunk()
+        self.coarse, self.fine = trunk(), trunk()
         side = self.size // (STRIDE // 2)
         self.look = build("look", look, channels=WIDTHS[-2], height=side, width=side)
         self.said, _ = named(look)
@@ -59,21 +60,19 @@ class Closer(nn.Module):
         self.first, self.near, self.both = (nn.Linear(n * said, CLASSES) for n in (1, 1, 2))
 
     def forward(self, wide):
-        maps = self.maps(self.afar(wide))
+        maps = self.maps(wide)
         theta = self.theta(wide, maps)
-        seen = [_pooled(self.trunk[-1](maps)), _pooled(self.trunk(self.glimpse(wide, theta)))]
+        seen = [_pooled(self.coarse[-1](maps)), _pooled(self.fine(self.glimpse(wide, theta)))]
         return [self.first(seen[0]), self.near(seen[1]), self.both(torch.cat(seen, dim=1))], theta
 
-    def afar(self, wide):
-        return functional.avg_pool2d(wide, self.shrink)
-
-    def maps(self, picture):
-        return self.trunk[:-1](picture)
+    def maps(self, wide):
+        """What a look sees of the picture from afar."""
+        return self.coarse[:-1](functional.avg_pool2d(wide, self.shrink))
 
     def theta(self, wide, maps):
         theta = self.look(maps)
         for _ in range(1, getattr(self.look, "steps", 1)):
-            theta = within(theta, self.look(self.maps(self.glimpse(wide, theta))))
+            theta = within(theta, self.look(self.fine[:-1](self.glimpse(wide, theta))))
         return theta
 
     def glimpse(self, wide, theta):

@@ -12,8 +12,8 @@ from .digits import DETAIL, POSE, Scene
 from .reading import begin, learn, measured
 
 SCENES = {"pose": POSE, "detail": DETAIL}
-# What the localization of a spatial transformer has, about: for its control.
-HIDDEN = 120
+# As many parameters more as a network has that sees twice.
+HIDDEN = 330
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _look(cue: str, said: str | dict, name: str, steps: int = 600) -> Row:
 
 
 def _capacity(name: str, **options) -> Row:
-    return Row("detail", name, lambda scene: Capacity(scene, **options), 300)
+    return Row("detail", name, lambda scene: Capacity(scene, **options))
 
 
 ROWS = [

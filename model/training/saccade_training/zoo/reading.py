@@ -45,8 +45,9 @@ def reader(seed: int) -> Plain:
 def begin(net: nn.Module, seed: int) -> nn.Module:
     """With what the reader learned."""
     read = reader(seed)
-    (net.fine if isinstance(net, Capacity) else net.trunk).load_state_dict(read.trunk.state_dict())
+    (net.trunk if isinstance(net, Plain) else net.fine).load_state_dict(read.trunk.state_dict())
     if isinstance(net, Closer):
+        net.coarse.load_state_dict(read.trunk.state_dict())
         net.near.load_state_dict(read.decide[0].state_dict())
     return net
 
@@ -97,7 +98,7 @@ def _wrong(net: nn.Module, drawn) -> torch.Tensor:
 def _astray(net: Closer, wide) -> torch.Tensor:
     """How far the look is from a glimpse of half the side around the place of most response."""
     with torch.no_grad():
-        maps = net.maps(net.afar(wide))
+        maps = net.maps(wide)
         response = (maps - maps.mean(dim=0)).square().sum(dim=1)
         share = (response / response.amax(dim=(1, 2), keepdim=True)) ** 4
         share = share / share.sum(dim=(1, 2), keepdim=True)
