@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Which bundles of a process look at the same pictures: those of one grid and one input. They share the decoding. */
@@ -43,7 +44,11 @@ public final class Sharing {
     /** Counts what was not decoded again, where there are several bundles. */
     public void meter(MeterRegistry registry) {
         if (workers > 1) {
-            SharingMeters.register(registry, List.copyOf(pictures.values()));
+            SharingMeters.register(
+                    registry,
+                    pictures.values().stream()
+                            .map(p -> (LongSupplier) p::shared)
+                            .toList());
         }
     }
 

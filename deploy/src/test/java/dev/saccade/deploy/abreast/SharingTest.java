@@ -50,6 +50,14 @@ class SharingTest {
         assertTrue(meters.getMeters().isEmpty());
     }
 
+    @Test
+    void theMeterLivesAsLongAsItsRegistry() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        SharingMeters.register(meters, List.of(() -> 3L, () -> 4L));
+        System.gc();
+        assertEquals(7, meters.get("saccade.decoding.spared").functionCounter().count());
+    }
+
     private static Bundle bundle(String name) {
         try {
             return Bundle.load(Path.of("..", "model", "bundles", name));
