@@ -128,7 +128,7 @@ final class SharedDecoder implements AutoCloseable {
         shown.clear();
         boolean accepted = own.decode(unit, wanted);
         DecodedUnit mine = new DecodedUnit(unit, wanted, start, line, accepted && clean, shown);
-        compare(mine, other == null ? shared.offer(mine, worker) : other);
+        compare(mine, other == null ? shared.offer(mine) : other);
         return accepted;
     }
 

@@ -15,15 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedPictures {
     /** Longest wait of a lane that was spared so far, before it decodes for itself. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** Shorter, where no other worker has decoded anything for so long: it stands still. */
-    private static final Duration STANDSTILL = Duration.ofMillis(500);
+    /** For so long no lane of the worker waits again: one that is left alone is held up once, not by every camera. */
+    private static final Duration DISTRUST = Duration.ofSeconds(10);
 
     private final int others;
     private final long patienceNanos;
-    private final long standstillNanos;
-    private final Map<Object, Long> offeredNanos = new HashMap<>();
+    private final Map<Object, Long> gaveUpNanos = new HashMap<>();
     private final long limitBytes;
     private final Map<DecodedUnit.Key, Entry> units = new LinkedHashMap<>();
     private long bytes;
@@ -35,12 +34,11 @@ public final class SharedPictures {
      * @param limitBytes half for pictures, half for the access units that followers keep, in case they are left alone
      */
     public SharedPictures(int workers, long limitBytes) {
-        this(workers, limitBytes, PATIENCE, STANDSTILL);
+        this(workers, limitBytes, PATIENCE);
     }
 
-    SharedPictures(int workers, long limitBytes, Duration patience, Duration standstill) {
+    SharedPictures(int workers, long limitBytes, Duration patience) {
         this.patienceNanos = patience.toNanos();
-        this.standstillNanos = standstill.toNanos();
         this.others = workers - 1;
         this.limitBytes = limitBytes;
     }
@@ -56,7 +54,7 @@ public final class SharedPictures {
     }
 
     /** What is held now, at most the limit. */
-    public synchronized long bytes() {
+    synchronized long bytes() {
         return bytes + heldBytes;
     }
 
@@ -80,53 +78,38 @@ public final class SharedPictures {
     }
 
     /**
-     * The same, waiting for it for as long as others are at work, and not for ever; ends early where the thread is
-     * interrupted.
+     * The same, waiting for it for a while; ends early where the thread is interrupted.
      *
-     * @param worker who asks
+     * @param worker who asks; after one vain wait it waits no more for some time
      */
     synchronized @Nullable DecodedUnit await(AccessUnit unit, Object worker) {
-        long start = System.nanoTime();
+        long now = System.nanoTime();
+        boolean trusts = now - gaveUpNanos.getOrDefault(worker, now - DISTRUST.toNanos()) >= DISTRUST.toNanos();
+        long deadline = now + (trusts ? patienceNanos : 0);
         DecodedUnit found = take(unit);
-        long left = left(worker, start);
-        while (found == null && left > 0) {
+        while (found == null && deadline - System.nanoTime() > 0) {
             try {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
+                TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return null;
             }
             found = take(unit);
-            left = left(worker, start);
+        }
+        if (found == null && trusts) {
+            gaveUpNanos.put(worker, System.nanoTime());
         }
         return found;
     }
 
-    /** In nanoseconds. */
-    private long left(Object worker, long startNanos) {
-        long now = System.nanoTime();
-        long standing = offeredNanos.entrySet().stream()
-                .filter(offer -> offer.getKey() != worker)
-                .mapToLong(offer -> now - offer.getValue())
-                .min()
-                .orElse(Long.MAX_VALUE);
-        return Math.min(patienceNanos - (now - startNanos), standstillNanos - standing);
-    }
-
-    /**
-     * Leaves what was decoded for the others, unless one of them was first.
-     *
-     * @param worker who offers
-     * @return what the other decoded, or null
-     */
-    synchronized @Nullable DecodedUnit offer(DecodedUnit decoded, Object worker) {
+    /** Leaves what was decoded for the others, unless one of them was first. @return that one's, or null */
+    synchronized @Nullable DecodedUnit offer(DecodedUnit decoded) {
         DecodedUnit first = take(decoded.unit());
         if (first != null || others == 0) {
             return first;
         }
         Entry before = units.put(DecodedUnit.Key.of(decoded.unit()), new Entry(decoded, others));
         bytes += decoded.bytes() - (before == null ? 0 : before.decoded.bytes());
-        offeredNanos.put(worker, System.nanoTime());
         evict();
         notifyAll();
         return null;

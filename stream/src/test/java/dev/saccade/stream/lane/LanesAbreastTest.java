@@ -126,7 +126,7 @@ class LanesAbreastTest {
     }
 
     private static SharedPictures shared(long room) {
-        return new SharedPictures(2, room, Duration.ZERO, Duration.ZERO);
+        return new SharedPictures(2, room, Duration.ZERO);
     }
 
     /** Twelve seconds of it, more than a decoder remembers. */
