@@ -1,4 +1,4 @@
-"""python -m saccade_training rendered-actions | measure | train | evaluate | export | ablate | zoo."""
+"""python -m saccade_training rendered-actions | measure | train | evaluate | export | zoo."""
 
 import argparse
 import json

@@ -176,11 +176,12 @@ def check_embeddings(bundle, lines):
 def test_the_table_of_parts_has_a_row_for_each_that_is_asked_for(clips, run):
     """With one epoch: that parts of each kind are learned and judged, not how well."""
     only = "none cbam self_attention query_pool average transformer series gray_stack feature_difference".split()
-    recipe = clips / "ablate.yaml"
+    recipe = clips / "parts.yaml"
     recipe.write_text(
         (clips / "recipe.yaml").read_text().replace("folds: 3", "folds: 2").replace("epochs: 2", "epochs: 1")
     )
-    done = training(clips, "ablate", recipe, "--run", clips / "run", "--only", *only)
+    said = ("--recipe", recipe, "--clips", clips / "clips.csv", "--run", clips / "run", "--only", ",".join(only))
+    done = training(clips, "zoo", *said)
     assert done.returncode == 0, done.stderr
     rows = [line.split("|")[1:4] for line in done.stdout.splitlines() if line.startswith("| ")][2:]
     wanted = ["as the recipe has it"]
@@ -189,6 +190,7 @@ def test_the_table_of_parts_has_a_row_for_each_that_is_asked_for(clips, run):
     assert [row[0].strip() for row in rows] == wanted
     assert "frames is 2, must be at least 3" in done.stdout
     assert all(0.3 < float(row[1]) <= 1 for row in rows if "fit" not in row[1])
+    assert rows[0][2].strip() == "" and " to " in rows[1][2]
 
 
 @pytest.mark.parametrize(

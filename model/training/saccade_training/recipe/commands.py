@@ -1,4 +1,4 @@
-"""train | evaluate | export | ablate, with what --help lists."""
+"""train | evaluate | export, with what --help lists."""
 
 import argparse
 import json
@@ -15,18 +15,15 @@ def add(commands) -> None:
     )
     train.add_argument("--apart", nargs="*", default=[], metavar="SOURCE", help="figures without these sources too")
     train.add_argument("--random-split", action="store_true", help="a split that leaks too, to show by how much")
-    train.set_defaults(run=_guarded(_train))
+    train.set_defaults(run=guarded(_train))
     evaluate = commands.add_parser("evaluate", help="print a run's figures again")
     evaluate.add_argument("folder", type=Path, metavar="RUN")
-    evaluate.set_defaults(run=_guarded(_evaluate))
+    evaluate.set_defaults(run=guarded(_evaluate))
     export = _recipe(commands.add_parser("export", help="train on all clips, or all but a fold's, and write a bundle"))
     export.add_argument("--bundle", type=Path, required=True)
     export.add_argument("--without-fold", type=int, metavar="F", help="hold out fold F of the first seed")
     export.add_argument("--precisions", nargs="*", default=["int8", "fp16"], choices=["int8", "fp16", "fp32"])
-    export.set_defaults(run=_guarded(_export))
-    ablate = _recipe(commands.add_parser("ablate", help="what each part brings, on one seed"))
-    ablate.add_argument("--only", nargs="*", default=[], metavar="PART", help="these parts, not all")
-    ablate.set_defaults(run=_guarded(_ablate))
+    export.set_defaults(run=guarded(_export))
 
 
 def _recipe(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -37,7 +34,7 @@ def _recipe(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
-def _guarded(command):
+def guarded(command):
     """What was given wrongly is one line and exit code 2."""
 
     def run(options) -> None:
@@ -78,9 +75,3 @@ def _export(options) -> None:
 
     run = _open(options)
     export(run, options.bundle, options.without_fold, options.precisions)
-
-
-def _ablate(options) -> None:
-    from .ablate import ablate
-
-    print("\n".join(ablate(_open(options), options.only)))

@@ -17,7 +17,7 @@ from .scenes import GRID, VIDEO
 
 MADE = 1
 # A head costs so little that a whole command's CPU time does not show it.
-NOT_ON_PATH = "temporal"
+NOT_ON_PATH, ON_PATH = "temporal", "ms CPU a camera-second"
 
 
 def directory(zoo: Zoo, mechanism: Mechanism) -> Path:
@@ -27,7 +27,11 @@ def directory(zoo: Zoo, mechanism: Mechanism) -> Path:
 def exported(zoo: Zoo, mechanism: Mechanism) -> dict:
     """Writes the first seed's bundle where it is not there. Its costs by their names."""
     depends = [*zoo.depends(mechanism, zoo.seeds[0]), MADE]
-    return zoo.kept.json(f"{mechanism.slug}-bundle", depends, lambda: _exported(zoo, mechanism))
+    costs = zoo.kept.json(f"{mechanism.slug}-bundle", depends, lambda: _exported(zoo, mechanism))
+    if zoo.on_path and mechanism.kind != NOT_ON_PATH:
+        bundle = directory(zoo, mechanism)
+        costs[ON_PATH] = zoo.kept.json(f"{mechanism.slug}-path", depends, lambda: _millis(zoo, bundle))
+    return costs
 
 
 def _exported(zoo: Zoo, mechanism: Mechanism) -> dict:
@@ -36,25 +40,22 @@ def _exported(zoo: Zoo, mechanism: Mechanism) -> dict:
     pixels = golden(tracks)
     write_bundle(bundle, model, GRID, pixels, _facts(mechanism.slug, said, tracks, zoo.sizes.split(mechanism.view)))
     product.verify(bundle)
-    costs = cost.size(model, torch.from_numpy(pixels[:1])) | cost.millis(bundle)
-    if mechanism.kind != NOT_ON_PATH:
-        costs["ms CPU a camera-second"] = _on_path(zoo, bundle)
-    return costs
+    return cost.size(model, torch.from_numpy(pixels[:1])) | cost.millis(bundle)
 
 
-def floor_millis(zoo: Zoo) -> float:
-    """What the path costs with a network that does nothing."""
-    return zoo.kept.json("floor", [MADE], lambda: _floor(zoo))
+def floor_millis(zoo: Zoo) -> float | None:
+    """What the path costs with a network that does nothing; None where that is not measured."""
+    return zoo.kept.json("floor", [MADE], lambda: _floor(zoo)) if zoo.on_path else None
 
 
 def _floor(zoo: Zoo) -> float:
     bundle, tracks = zoo.folder / "bundles" / "floor", zoo.scenes.tracks("test")
     settled = Settled(1.0, replace(Thresholds(), enter=1.0))
     write_bundle(bundle, Floor(), GRID, golden(tracks), _facts("floor", settled, [], "nothing is learned"))
-    return _on_path(zoo, bundle)
+    return _millis(zoo, bundle)
 
 
-def _on_path(zoo: Zoo, bundle: Path) -> float:
+def _millis(zoo: Zoo, bundle: Path) -> float:
     return round(product.cpu_millis(bundle, zoo.scenes.video().file, VIDEO.seconds), 1)
 
 

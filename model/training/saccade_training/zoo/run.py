@@ -24,12 +24,14 @@ IN_TIME = ("moment", "deletion in time")
 
 @dataclass(eq=False)
 class Zoo:
-    """folder: where everything is kept. seeds: of training; the first one's model is exported. failures: of mechanisms
+    """folder: where everything is kept. seeds: of training; the first one's model is exported. on_path: what bundles cost on
+    the product's path is measured. failures: of mechanisms
     that could not be trained, measured or shown, which stops nothing else."""
 
     folder: Path
     sizes: Sizes = field(default_factory=Sizes)
     seeds: tuple[int, ...] = (0, 1, 2)
+    on_path: bool = True
     failures: list[str] = field(default_factory=list)
 
     def __post_init__(self):
