@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from .. import parts
 from ..backbone import Backbone
+from ..recipe.maps import digest
 from ..rendered_actions import Places
 from ..samples import Track
 from . import judge, learn, shipped, stored, truthfulness
@@ -24,9 +26,9 @@ IN_TIME = ("moment", "deletion in time")
 
 @dataclass(eq=False)
 class Zoo:
-    """folder: where everything is kept. seeds: of training; the first one's model is exported. on_path: what bundles cost on
-    the product's path is measured. failures: of mechanisms
-    that could not be trained, measured or shown, which stops nothing else."""
+    """folder: where everything is kept. seeds: of training; the first one's model is exported. on_path: what bundles cost
+    on the product's path is measured. failures: of mechanisms that could not be trained, measured or shown, which stops
+    nothing else."""
 
     folder: Path
     sizes: Sizes = field(default_factory=Sizes)
@@ -71,8 +73,9 @@ class Zoo:
         return stored.embeddings(self.shipped, self.scenes.tracks(part), self.scenes.at(part) / "maps")
 
     def depends(self, mechanism: Mechanism, seed: int) -> list:
-        """What a model and its figures depend on."""
-        return [asdict(mechanism), seed, asdict(self.sizes), learn.MADE]
+        """What a model and its figures depend on, the part's file too."""
+        file = Path(parts.__file__).parent / mechanism.kind / f"{mechanism.bare}.py"
+        return [asdict(mechanism), seed, asdict(self.sizes), learn.MADE, digest([], [file] if file.exists() else [])]
 
     def model(self, mechanism: Mechanism, seed: int):
         return self.kept.model(
