@@ -70,8 +70,8 @@ def _beside(one: dict, rows: list[dict]) -> list[dict]:
     return [r for r in rows if r["mechanism"].group == m.group and r["mechanism"].told == m.told]
 
 
-def write(zoo: Zoo, rows: list[dict], cues: list[dict], command: str) -> dict:
-    """figures.json in the zoo's folder. cues: as matrix.as_rows has them."""
+def write(zoo: Zoo, rows: list[dict], planted: dict[str, list], command: str) -> dict:
+    """figures.json in the zoo's folder. planted: `cues` as matrix.as_rows, `digits` as digit_rows.figures has them."""
     report = {
         "command": command,
         "split": [zoo.sizes.split(view) for view in sorted({one["mechanism"].view for one in rows}, reverse=True)],
@@ -79,7 +79,7 @@ def write(zoo: Zoo, rows: list[dict], cues: list[dict], command: str) -> dict:
         "machine": machine(),
         "floor": zoo.attempt("floor", lambda: floor_millis(zoo)),
         "mechanisms": compared(rows),
-        "cues": cues,
+        **planted,
         "failures": zoo.failures,
     }
     (zoo.folder / "figures.json").write_text(json.dumps(report, indent=1) + "\n")
@@ -92,4 +92,4 @@ def _short(gain: dict) -> list:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
+    return None if value is None else round(value, 3)

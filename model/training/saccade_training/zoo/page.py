@@ -9,8 +9,9 @@ from PIL import Image
 
 from ..parts import names
 from ..render import PROJECT
+from . import digit_rows
 from .tables import BESIDE, costs, cues, figures
-from .tables import FIGURES as FIGURES_SHOWN
+from .tables import FIGURES as SHOWN
 
 PAGE = PROJECT / "docs" / "attention.md"
 FIGURES = PROJECT / "docs" / "attention-figures.json"
@@ -23,6 +24,7 @@ GROUPS = {
     "whole": "Blocks and trunks, trained end to end",
     "look": "Where to look closer, on far scenes",
 }
+COLUMNS = [*SHOWN, *BESIDE.values()]
 PICTURE_WIDTH, PICTURE_BYTES = 560, 40_000
 
 
@@ -43,6 +45,8 @@ def placed(page: str, made: str) -> str:
 def body(report: dict, pictures: dict[str, str]) -> str:
     """pictures: by slug, from the page."""
     parts = ["## What each finds\n", _made(report), *cues(report["cues"])]
+    if report["digits"]:
+        parts += ["\n### Looks on digits\n", *digit_rows.lines(report["digits"])]
     for group, title in GROUPS.items():
         rows = [row for row in report["mechanisms"] if row["group"] == group]
         parts += [f"\n### {title}\n", *figures(rows), "", *costs(rows, report["floor"])] if rows else []
@@ -106,21 +110,24 @@ def _small(file: Path, to: Path) -> None:
 
 
 def compact(report: dict) -> str:
-    """One line for each cue and mechanism, without what the page does not show. Intervals are those over the control."""
-    head = {name: value for name, value in report.items() if name not in ("mechanisms", "cues")}
-    found = [_line({key: c[key] for key in ("cue", "part", "finds", "accuracy")}) for c in report["cues"]]
-    rows = [_line(_shown(row)) for row in report["mechanisms"]]
-    lists = (f'"{name}":[\n' + ",\n".join(lines) + "]" for name, lines in (("cues", found), ("mechanisms", rows)))
-    return ",\n".join([json.dumps(head)[:-1], *lists]) + "}\n"
+    """One line for each cue and mechanism, without what the page does not show. Figures and their intervals over the control
+    are in the order of columns."""
+    head = {name: value for name, value in report.items() if name not in ("mechanisms", "cues", "digits")}
+    lists = {
+        "cues": [{key: c[key] for key in ("cue", "part", "finds", "accuracy")} for c in report["cues"]],
+        "digits": report["digits"],
+        "mechanisms": [_shown(row) for row in report["mechanisms"]],
+    }
+    said = [f'"{name}":[\n' + ",\n".join(map(_line, values)) + "]" for name, values in lists.items()]
+    return ",\n".join([json.dumps(head | {"columns": COLUMNS})[:-1], *said]) + "}\n"
 
 
 def _shown(row: dict) -> dict:
-    wanted = {*FIGURES_SHOWN, *BESIDE.values()}
     said = {name: row[name] for name in ("kind", "name", "parameters", "costs", "sanity")}
     over = row.get("over control", {})
     return said | {
-        "figures": {name: _short(value) for name, value in row["figures"].items() if name in wanted},
-        "intervals": {name: [_short(v) for v in over[name][1:]] for name in FIGURES_SHOWN if name in over},
+        "figures": [_short(row["figures"].get(name)) for name in COLUMNS],
+        "intervals": [over[name][1:] if name in over else None for name in COLUMNS],
     }
 
 

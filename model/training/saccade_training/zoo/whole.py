@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from . import live
+from . import digit_rows, live
 from .bundles import directory
 from .figures import row, write
 from .matrix import ROWS, as_rows, matrix
@@ -49,8 +49,16 @@ def everything(zoo: Zoo, mechanisms: list[Mechanism], cues: bool, on_air: bool, 
         zoo.say(f"{number} of {len(mechanisms)}: {mechanism.slug}; {left.after(mechanism, was_kept)}")
     if on_air:
         _show(zoo, [one for one in rows if one["costs"]])
-    found = zoo.kept.json("cues", [repr(ROWS)], lambda: as_rows(matrix(0, zoo.say))) if cues else []
-    return write(zoo, rows, found, command)
+    return write(zoo, rows, _planted(zoo) if cues else {"cues": [], "digits": []}, command)
+
+
+def _planted(zoo: Zoo) -> dict[str, list]:
+    """The matrix of planted cues, and looks on digits."""
+    digits = [[row.cue, row.name, row.steps, row.start] for row in digit_rows.ROWS]
+    return {
+        "cues": zoo.kept.json("cues", [repr(ROWS)], lambda: as_rows(matrix(0, zoo.say))),
+        "digits": zoo.kept.json("digits", digits, lambda: digit_rows.figures(0, zoo.say)),
+    }
 
 
 def _show(zoo: Zoo, rows: list[dict]) -> None:
