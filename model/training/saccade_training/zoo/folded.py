@@ -9,8 +9,12 @@ from ..backbone import Backbone
 
 
 def folded(network: nn.Module) -> nn.Module:
-    """Changed: a convolution with a normalization after it has that within its weights, as in an exported graph."""
-    for module in network.eval().modules():
+    """Changed: a convolution with a normalization after it has that within its weights, as in an exported graph; two
+    networks that only the normalization kept apart are one."""
+    for module in list(network.eval().modules()):
+        if hasattr(module, "near"):
+            module.near = module.small
+    for module in network.modules():
         if isinstance(module, nn.Sequential):
             for at, (one, after) in enumerate(zip(list(module), list(module)[1:])):
                 if isinstance(one, nn.Conv2d) and isinstance(after, nn.BatchNorm2d):
