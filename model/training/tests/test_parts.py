@@ -317,7 +317,10 @@ def test_temporal_parts_in_onnx(name, present):
     check_onnx(build("temporal", name, **TEMPORAL), given)
 
 
-@pytest.mark.parametrize("said", [{"series": {"blocks": 2}}, {"transformer": {"inner": 32, "positions": False}}], ids=str)
+OPTIONS = [{"series": {"blocks": 2}}, {"transformer": {"inner": 32, "positions": False}}]
+
+
+@pytest.mark.parametrize("said", OPTIONS, ids=str)
 def test_options_that_change_a_temporal_part_keep_its_contract(said):
     module = build("temporal", said, **TEMPORAL)
     check_gradients(module, module(*windows(3)))

@@ -1,6 +1,6 @@
 """Cues of parts that say how much each of several things counts: beside the classes they tell which gate is right.
 
-What shows a class lies in the middle, what tells which counts at the border, too far for one convolution to see both."""
+What shows a class lies at one side, what tells which counts at the other, too far for one convolution to see both."""
 
 import torch
 
@@ -8,11 +8,11 @@ from .draws import CLASSES, HIGH, maps, noise, orders, picked
 
 
 def scale(n, g):
-    """A fine and a coarse texture lie over each other, of two classes; each shows its class by two bits, in two channels
-    each. Fine: signs alternate along rows, or along columns; from every second place, and averaged, they look the same.
-    Coarse: blocks of 2 x 2 of random signs, which four places on are the same along rows and turned along columns, or
-    the other way round; 3 x 3 places do not show it. A mark at the right edge tells which counts. Right is the first
-    gate, the nearer, for fine, and the second for coarse."""
+    """A fine and a coarse texture lie over each other, of two classes; each shows its class by two bits, each of those
+    in two channels. Fine: signs alternate along rows, or along columns; from every second place, and averaged, both
+    look the same. Coarse: blocks of 2 x 2 of random signs, which four places on are the same along rows and turned
+    along columns, or the other way round; 3 x 3 places do not show it. A mark at the right edge tells which counts.
+    Right is the first gate, the nearer, for fine, and the second for coarse."""
     x, row = noise(g, n, 6, 12, 12), torch.arange(n)
     classes, counts = orders(g, n, CLASSES)[:, :2], picked(g, n, 2)
     bits = torch.stack([classes // 2, classes // 2, classes % 2, classes % 2], dim=1)

@@ -2,7 +2,7 @@
 
 import torch
 
-from .draws import HIGH, CLASSES, noise, orders, picked, window
+from .draws import CLASSES, HIGH, noise, orders, picked, window
 
 SEGMENTS = 8
 
