@@ -13,6 +13,7 @@ from .backbone import CBAM, PLAIN, Backbone
 from .grid import SegmentGrid
 from .head import Head
 from .looking import SHRINK, looking
+from .parts import lessons
 from .places import boxes, cells
 from .samples import Track, snippet_labels, targets
 
@@ -190,13 +191,15 @@ def _step(model: Model, drawn, recipe: Recipe) -> float:
     embeddings = embeddings.float()
     outputs = model.windows(embeddings.unflatten(0, present.shape), present)
     value = loss(outputs, label.flatten(), weight.flatten(), decisive.flatten(), recipe.attention_weight)
-    alone = nn.functional.cross_entropy(model.single(embeddings), single.flatten())
+    named = model.single(embeddings)
+    alone = nn.functional.cross_entropy(named, single.flatten())
     pointed = _signs_loss(signs.float(), coarse.flatten(0, 1))
     if recipe.places_weight:
         pointed = pointed + recipe.places_weight * _places_loss(places.float(), fine.flatten(0, 1))
     if recipe.look:
         pointed = pointed + model.backbone.aside(fine.flatten(0, 1))
-    (value + 0.5 * alone + pointed).backward()
+    told = lessons(model.backbone, named.detach().argmax(dim=1) == single.flatten(), single.flatten() > 0)
+    (value + 0.5 * alone + pointed + told).backward()
     return value.item()
 
 

@@ -16,7 +16,7 @@ def one_thread():
     torch.set_num_threads(threads)
 
 
-@pytest.mark.parametrize("row", matrix.ROWS, ids=lambda row: f"{row.cue}-{row.name}")
+@pytest.mark.parametrize("row", [row for row in matrix.ROWS if row.finds is not None], ids=lambda row: f"{row.cue}-{row.name}")
 def test_a_part_finds_what_it_should_and_nothing_else(row):
     figure = row.measured()
     assert row.holds(figure), f"{row.name} on {row.cue}: {figure:.3f}"
@@ -79,7 +79,13 @@ def test_a_part_that_ignores_its_flag_is_found_out(cue, name, even, monkeypatch)
 
 def test_every_cue_is_found_by_one_part_and_not_by_another():
     for name in {row.cue for row in matrix.ROWS}:
-        assert {row.finds for row in matrix.ROWS if row.cue == name} == {True, False}
+        assert {row.finds for row in matrix.ROWS if row.cue == name} >= {True, False}
+
+
+def test_the_less_gets_through_a_bottleneck_the_less_is_found():
+    rows = [row for row in matrix.ROWS if row.cue == "channel of eight groups" and row.finds is not True]
+    figures = [row.measured() for row in rows]
+    assert figures == sorted(figures, reverse=True) and figures[0] > figures[-1] + 0.2
 
 
 def test_the_matrix_is_written_with_its_seed_and_what_came_out(tmp_path):

@@ -4,7 +4,8 @@ plain tensor operations."""
 import pytest
 import torch
 
-from saccade_training.parts import build
+from saccade_training.parts import build, lessons
+from saccade_training.parts._chosen import drawn
 from saccade_training.parts.features._scale import grown, shrunk, smaller
 
 FEATURES = {"channels": 16, "height": 5, "width": 7}
@@ -177,3 +178,52 @@ def test_branches_have_one_number_each_for_a_sample():
     assert torch.allclose(y, x + w[:, 0] * colour + w[:, 1] * texture + w[:, 2] * shape, atol=1e-5)
     assert torch.allclose(shown, y.abs().mean(1), atol=1e-6)
     assert torch.allclose(gates, weights, atol=1e-6)
+
+
+def test_drawn_places_learn_by_what_comes_of_them():
+    torch.manual_seed(0)
+    part = build("features", {"hard_places": {"places": 1, "reinforce": True}}, channels=2, height=3, width=3).train()
+    x = torch.zeros(64, 2, 3, 3)
+    x[:, 0, 1, 2] = 1.0
+    descent = torch.optim.Adam(part.parameters(), lr=0.3)
+    for _ in range(40):
+        descent.zero_grad()
+        _, chosen = part(x)
+        assert (chosen.sum(dim=(1, 2)) == 1).all()
+        part.lesson(chosen[:, 1, 2] == 1, torch.ones(64)).backward()
+        descent.step()
+    assert chosen[:, 1, 2].mean() > 0.9
+    assert part.usual > 0.5
+    assert (part.eval()(x)[1][:, 1, 2] == 1).all()
+
+
+def test_places_are_drawn_as_often_as_their_softmax_says_and_none_twice():
+    torch.manual_seed(0)
+    scores = torch.tensor([0.0, 1.0, 2.0, -1.0]).expand(20_000, 4)
+    one, three = drawn(scores, 1), drawn(scores, 3)
+    assert torch.allclose(one.mean(dim=0), torch.softmax(scores[0], dim=0), atol=0.015)
+    assert (three.sum(dim=1) == 3).all() and three.max() == 1
+
+
+def test_a_coarse_branch_tells_sooner_whether_anything_acts_than_what():
+    torch.manual_seed(0)
+    part = build("features", {"branch": {"coarse": True}}, channels=4, height=6, width=6).train()
+    x = torch.rand(128, 4, 6, 6)
+    acts = torch.arange(128) % 2 == 0
+    x[acts, 1, 2, 3] = 4.0
+    descent = torch.optim.Adam(part.parameters(), lr=0.02)
+    lost = []
+    for _ in range(60):
+        descent.zero_grad()
+        part(x)
+        lost.append(part.lesson(acts, acts))
+        lost[-1].backward()
+        descent.step()
+    assert lost[0] > 0.5 and lost[-1] < 0.1
+
+
+def test_a_part_without_such_an_option_adds_nothing_to_the_loss():
+    for name in ("hard_places", "branch", "spatial"):
+        part = build("features", name, channels=4, height=6, width=6).train()
+        part(torch.rand(2, 4, 6, 6))
+        assert lessons(part, torch.ones(2), torch.ones(2)) == 0

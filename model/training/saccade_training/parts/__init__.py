@@ -21,7 +21,8 @@ to 255, for maps; one with `penalty(theta)` adds that to the loss; one with `rat
 rate.
 
 A features or temporal part with `gate_labels` gives gates too, a third value [N, g]: how much each thing of these names
-counts."""
+counts. One with `lesson(right [N], acts [N])` adds that to the loss after forward(), while it is trained: of each
+snippet whether it was named rightly, and whether anything acts in it."""
 
 import importlib
 import pkgutil
@@ -61,6 +62,11 @@ def build(kind: str, said: str | dict, **given) -> nn.Module:
     options = options | given
     _options.check(f"{kind} part {name!r}", getattr(part, "OPTIONS", {}), options)
     return part(**sizes, **options)
+
+
+def lessons(network: nn.Module, right, acts):
+    """What the parts of a network add to its loss, see above."""
+    return sum(part.lesson(right, acts) for part in network.modules() if hasattr(part, "lesson"))
 
 
 def check(kind: str, said: str | dict) -> None:

@@ -3,6 +3,8 @@ without the right attention is at chance. Each draws n samples, always the same 
 
 Maps: x [n, C, 6, 6]. Windows: x [n, K, D], all segments present. Four classes, marks 2 high, noise 0.15."""
 
+from functools import partial
+
 import torch
 
 from . import cues_gates, cues_pairs
@@ -31,18 +33,19 @@ def question(n, g):
     return x.reshape(n, 12, SIDE, SIDE), classes[row, at]
 
 
-def _groups(g, n):
-    """Four groups of four channels, each with another class, on the left half or all over; which group counts."""
-    return orders(g, n, CLASSES), picked(g, n, CLASSES), torch.arange(n)
+def _groups(g, n, groups=CLASSES):
+    """Groups of four channels, each with a class, every class equally often, on the left half or all over; which group
+    counts."""
+    return orders(g, n, groups) % CLASSES, picked(g, n, groups), torch.arange(n)
 
 
-def channel(n, g):
+def channel(n, g, groups=CLASSES):
     """Each group of four channels shows a class on the left half; a switch at one place of the right half tells the
     group."""
-    x = noise(g, n, 20, SIDE, SIDE)
-    classes, group, row = _groups(g, n)
-    x[row[:, None], 4 * torch.arange(4) + classes, :, : SIDE // 2] += HIGH
-    x[row, 16 + group, picked(g, n, SIDE), SIDE // 2 + picked(g, n, SIDE // 2)] += PLACES / 3
+    x = noise(g, n, 5 * groups, SIDE, SIDE)
+    classes, group, row = _groups(g, n, groups)
+    x[row[:, None], 4 * torch.arange(groups) + classes, :, : SIDE // 2] += HIGH
+    x[row, 4 * groups + group, picked(g, n, SIDE), SIDE // 2 + picked(g, n, SIDE // 2)] += PLACES / 3
     return x, classes[row, group]
 
 
@@ -126,6 +129,8 @@ CUES = {
     "place": maps(place, 16),
     "question": maps(question, 12),
     "channel": maps(channel, 20),
+    # What one number says of eight groups is more than chance.
+    "channel of eight groups": maps(partial(channel, groups=8), 40, leaks=0.25),
     "channel by maximum": maps(channel_by_maximum, 20),
     "both": maps(both, 21),
     "moment": window(moment, 8),
