@@ -6,11 +6,12 @@ import pytest
 import torch
 
 from saccade_training.backbone import Backbone
+from saccade_training.parts import names
 from saccade_training.rendered_actions import Places
-from saccade_training.zoo import intervals, learn, live, shipped
+from saccade_training.zoo import cost, intervals, learn, live, shipped
 from saccade_training.zoo.mechanisms import Mechanism, mechanisms
 from saccade_training.zoo.run import Zoo
-from saccade_training.zoo.scenes import Sizes
+from saccade_training.zoo.scenes import SIZE, Sizes
 from saccade_training.zoo.whole import everything
 
 SIZES = Sizes((3, 1, 2), (10, 10, 10), (1, 1, 1), 10, 3, 3, 1, 2, 1, 1)
@@ -81,3 +82,10 @@ def test_controls_come_along_and_unknown_parts_are_answered_with_the_valid_ones(
     assert {m.bare for m in chosen} == {"spatial", "none", "plain"}
     with pytest.raises(ValueError, match="unknown part spatail, must be one of .*spatial"):
         mechanisms(("features",), ["spatail"])
+
+
+def test_the_multiply_adds_of_every_features_part_are_counted():
+    pixels = torch.zeros(1, 2, *SIZE, 3, dtype=torch.uint8)
+    for name in names("features"):
+        counted = cost.size(learn.new(Mechanism("features", name)), pixels)
+        assert counted["MMAC a segment"] > 30, name

@@ -16,14 +16,14 @@ RUNS, WARM = 30, 5
 
 def size(model, pixels: torch.Tensor) -> dict:
     """pixels: of one segment [1, L, H, W, 3]."""
-    with torch.inference_mode():
-        embedding, *_ = model.backbone(pixels)
-        window = embedding[:, None].expand(-1, model.window, -1).contiguous()
-        there = torch.ones(1, model.window, dtype=torch.bool)
-        return {
-            "MMAC a segment": round(_mmac(lambda: model.backbone(pixels)), 2),
-            "MMAC a window": round(_mmac(lambda: model.head(window, there)), 3),
-        }
+    # Not without gradients: then torch's counter fails where a module is called with a parameter.
+    embedding, *_ = model.backbone(pixels)
+    window = embedding.detach()[:, None].expand(-1, model.window, -1).contiguous()
+    there = torch.ones(1, model.window, dtype=torch.bool)
+    return {
+        "MMAC a segment": round(_mmac(lambda: model.backbone(pixels)), 2),
+        "MMAC a window": round(_mmac(lambda: model.head(window, there)), 3),
+    }
 
 
 def _mmac(run) -> float:
