@@ -36,4 +36,10 @@ public record AccessUnit(
                     "access unit of camera " + camera + " has 0 bytes, must have at least 1");
         }
     }
+
+    /** The same picture, coded otherwise. */
+    public AccessUnit withData(byte[] other) {
+        return new AccessUnit(
+                camera, codec, epochMillis, seq, ptsMicros, dtsMicros, capturedAtMicros, randomAccess, rotation, other);
+    }
 }

@@ -114,17 +114,7 @@ class GopReaderTest {
         for (int i = data.length / 3; i < data.length; i += 9) {
             data[i] ^= 0x55;
         }
-        return new AccessUnit(
-                unit.camera(),
-                unit.codec(),
-                unit.epochMillis(),
-                unit.seq(),
-                unit.ptsMicros(),
-                unit.dtsMicros(),
-                unit.capturedAtMicros(),
-                unit.randomAccess(),
-                unit.rotation(),
-                data);
+        return unit.withData(data);
     }
 
     private static Map<Long, byte[]> decoded(List<AccessUnit> units) {

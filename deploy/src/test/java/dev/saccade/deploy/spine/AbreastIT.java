@@ -183,16 +183,6 @@ class AbreastIT {
     }
 
     private static AccessUnit cutOff(AccessUnit u) {
-        return new AccessUnit(
-                u.camera(),
-                u.codec(),
-                u.epochMillis(),
-                u.seq(),
-                u.ptsMicros(),
-                u.dtsMicros(),
-                u.capturedAtMicros(),
-                u.randomAccess(),
-                u.rotation(),
-                Arrays.copyOf(u.data(), u.data().length / 2));
+        return u.withData(Arrays.copyOf(u.data(), u.data().length / 2));
     }
 }

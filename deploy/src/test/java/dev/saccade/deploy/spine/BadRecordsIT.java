@@ -255,16 +255,6 @@ class BadRecordsIT {
         for (int i = 8; i < data.length; i += 1 + random.nextInt(20)) {
             data[i] = (byte) random.nextInt();
         }
-        return new AccessUnit(
-                u.camera(),
-                u.codec(),
-                u.epochMillis(),
-                u.seq(),
-                u.ptsMicros(),
-                u.dtsMicros(),
-                u.capturedAtMicros(),
-                u.randomAccess(),
-                u.rotation(),
-                data);
+        return u.withData(data);
     }
 }

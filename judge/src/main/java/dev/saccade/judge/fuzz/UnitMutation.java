@@ -11,14 +11,14 @@ enum UnitMutation {
     DAMAGED {
         @Override
         List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
-            return List.of(with(unit, ByteDamage.any(unit.data(), other.data(), random)));
+            return List.of(unit.withData(ByteDamage.any(unit.data(), other.data(), random)));
         }
     },
     /** The sizes and settings of parameter sets and slices. */
     MISLED {
         @Override
         List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
-            return List.of(with(unit, ByteDamage.HEADER.of(unit.data(), other.data(), random)));
+            return List.of(unit.withData(ByteDamage.HEADER.of(unit.data(), other.data(), random)));
         }
     },
     /** The size and settings of pictures, where a parameter set or header that holds them is found. */
@@ -32,7 +32,7 @@ enum UnitMutation {
             for (int bits = 1 + random.nextInt(3); bits > 0; bits--) {
                 data[Math.min(data.length - 1, at + random.nextInt(BYTES))] ^= (byte) (1 << random.nextInt(8));
             }
-            return List.of(with(unit, data));
+            return List.of(unit.withData(data));
         }
 
         /** Behind the start code or marker; 0 where there is none. */
@@ -63,7 +63,7 @@ enum UnitMutation {
     SWAPPED {
         @Override
         List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
-            return random.nextBoolean() ? List.of(other, unit) : List.of(with(unit, other.data()));
+            return random.nextBoolean() ? List.of(other, unit) : List.of(unit.withData(other.data()));
         }
     },
     /** What another codec made, under this one's name. */
@@ -72,7 +72,7 @@ enum UnitMutation {
         List<AccessUnit> of(AccessUnit unit, AccessUnit other, AccessUnit foreign, Random random) {
             byte[] data =
                     random.nextBoolean() ? foreign.data() : ByteDamage.SPLICED.of(unit.data(), foreign.data(), random);
-            return List.of(with(unit, data));
+            return List.of(unit.withData(data));
         }
     },
     RELABELLED {
@@ -140,20 +140,6 @@ enum UnitMutation {
                 u.randomAccess(),
                 u.rotation(),
                 u.data());
-    }
-
-    private static AccessUnit with(AccessUnit u, byte[] data) {
-        return new AccessUnit(
-                u.camera(),
-                u.codec(),
-                u.epochMillis(),
-                u.seq(),
-                u.ptsMicros(),
-                u.dtsMicros(),
-                u.capturedAtMicros(),
-                u.randomAccess(),
-                u.rotation(),
-                data);
     }
 
     private static AccessUnit headed(AccessUnit u, Codec codec, boolean randomAccess, int rotation) {

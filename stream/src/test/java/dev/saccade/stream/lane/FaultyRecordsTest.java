@@ -128,7 +128,7 @@ class FaultyRecordsTest {
         List<CameraRecord> records = Footage.change(Footage.clip(Footage.B_FRAMES), u -> {
             byte[] data = new byte[u.data().length];
             random.nextBytes(data);
-            return Footage.with(u, data);
+            return u.withData(data);
         });
         LaneRun run = run(records);
         assertEquals(0, run.embedded);

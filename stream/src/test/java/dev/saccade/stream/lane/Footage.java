@@ -85,32 +85,18 @@ final class Footage {
         return unit(u, u.epochMillis(), u.ptsMicros() + micros, dts);
     }
 
-    static AccessUnit with(AccessUnit u, byte[] data) {
-        return new AccessUnit(
-                u.camera(),
-                u.codec(),
-                u.epochMillis(),
-                u.seq(),
-                u.ptsMicros(),
-                u.dtsMicros(),
-                u.capturedAtMicros(),
-                u.randomAccess(),
-                u.rotation(),
-                data);
-    }
-
     /** With wrong bits all over its later two thirds. */
     static AccessUnit spoilt(AccessUnit u) {
         byte[] data = u.data().clone();
         for (int i = data.length / 3; i < data.length; i += 9) {
             data[i] ^= 0x55;
         }
-        return with(u, data);
+        return u.withData(data);
     }
 
     /** The first part of it. */
     static AccessUnit cutOff(AccessUnit u, double share) {
-        return with(u, Arrays.copyOf(u.data(), (int) (share * u.data().length)));
+        return u.withData(Arrays.copyOf(u.data(), (int) (share * u.data().length)));
     }
 
     static AccessUnit unit(AccessUnit u, long epoch, long pts, OptionalLong dts) {

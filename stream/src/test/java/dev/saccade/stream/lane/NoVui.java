@@ -37,7 +37,7 @@ final class NoVui {
             }
             at = end;
         }
-        return Footage.with(unit, out.toByteArray());
+        return unit.withData(out.toByteArray());
     }
 
     private static boolean startsUnit(byte[] data, int i) {

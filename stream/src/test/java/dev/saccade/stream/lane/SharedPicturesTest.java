@@ -58,7 +58,7 @@ class SharedPicturesTest {
         SharedPictures shared = new SharedPictures(2, ROOM);
         AccessUnit unit = decoded(0).unit();
         shared.offer(decoded(0));
-        assertNull(shared.take(Footage.with(unit, new byte[] {1})));
+        assertNull(shared.take(unit.withData(new byte[] {1})));
     }
 
     @Test
