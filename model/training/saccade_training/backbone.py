@@ -26,7 +26,20 @@ class Stage(nn.Module):
         return x + attended, *places
 
 
-class Backbone(nn.Module):
+class OfPixels(nn.Module):
+    """A network whose detailed() takes float pixels 0 to 1, as augmentation leaves them, [N, 2, H, W, 3] -> embedding,
+    spatial attention, signs, gates if any; used from uint8, without the signs, which only training asks for."""
+
+    def forward(self, pixels):
+        return self.features(pixels.to(torch.float32) / 255.0)
+
+    def features(self, x):
+        """The same from float pixels 0 to 1."""
+        embedding, places, _, *gates = self.detailed(x)
+        return embedding, places, *gates
+
+
+class Backbone(OfPixels):
     """uint8 [N, 2, H, W, 3] -> embedding [N, D], spatial attention [N, H/8, W/8], 0 to 1, and the second stage's gates
     [N, g] where its attention gives them.
 
@@ -69,14 +82,6 @@ class Backbone(nn.Module):
         self.stage2 = Stage(block, attends[1], 32, 64, eighth)
         self.stage3 = Stage(block, attends[2], 64, 96, sixteenth)
         self.gate_labels = getattr(self.stage2.attend, "gate_labels", ())
-
-    def forward(self, pixels):
-        return self.features(pixels.to(torch.float32) / 255.0)
-
-    def features(self, x):
-        """The same from float pixels 0 to 1, as augmentation leaves them."""
-        embedding, places, _, *gates = self.detailed(x)
-        return embedding, places, *gates
 
     def detailed(self, x):
         """Also, third, the signs of each action at each place [N, A, H/16, W/16]."""

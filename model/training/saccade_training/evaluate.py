@@ -12,14 +12,14 @@ from .samples import Track, targets
 
 def logits_of(model, track: Track):
     """Logits [n, A] and attention [n, K] of every window at stride 1, and whether each has enough segments."""
-    embeddings, _ = looked(model, track)
+    embeddings, _ = looked(model.backbone, track)
     return decided(model, embeddings, track)
 
 
 @torch.no_grad()
-def looked(model, track: Track):
+def looked(backbone, track: Track):
     """Embeddings [S, D] and maps [S, h, w] of a track's snippets."""
-    parts = [model.backbone(torch.from_numpy(np.array(part)))[:2] for part in _batches(track.pixels, 64)]
+    parts = [backbone(torch.from_numpy(np.array(part)))[:2] for part in _batches(track.pixels, 64)]
     return tuple(map(torch.cat, zip(*parts)))
 
 

@@ -6,7 +6,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from .backbone import Backbone, planes
+from .backbone import Backbone, OfPixels, planes
 from .laying import lay_back
 from .parts import build, named
 from .parts._centres import centres
@@ -36,17 +36,9 @@ def looking(
     return (Dynamic if name == "capacity" else Looking)(look, embedding, actions, small)
 
 
-class Wide(nn.Module):
+class Wide(OfPixels):
     """uint8 [N, 2, H, W, 3] -> embedding [N, D], spatial attention on the frame [N, H/32, W/32], gates of the coarse
     picture where its attention gives them."""
-
-    def forward(self, pixels):
-        return self.features(pixels.to(torch.float32) / 255.0)
-
-    def features(self, x):
-        """The same from float pixels 0 to 1, as augmentation leaves them."""
-        embedding, places, _, *gates = self.detailed(x)
-        return embedding, places, *gates
 
     def detailed(self, x):
         """Also, third, the signs of each action at each place of the coarse picture [N, A, H/64, W/64]."""

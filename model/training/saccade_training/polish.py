@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 from .augment import drop_segments
+from .evaluate import looked
 from .grid import SegmentGrid
 from .samples import Track, targets
 from .train import Model, loss
@@ -24,10 +25,8 @@ class Embedded:
     targets: tuple[torch.Tensor, ...]
 
 
-@torch.no_grad()
 def embed(model: Model, track: Track, grid: SegmentGrid) -> Embedded:
-    parts = [track.pixels[i : i + 64] for i in range(0, len(track.pixels), 64)]
-    embeddings = torch.cat([model.backbone(torch.from_numpy(np.array(part)))[0] for part in parts])
+    embeddings, _ = looked(model.backbone, track)
     return embedded(embeddings, track, grid, model.window)
 
 

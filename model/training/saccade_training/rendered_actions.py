@@ -96,6 +96,7 @@ def golden(tracks) -> np.ndarray:
 
 
 def source(seeds: str, clips: list[Clip]) -> dict:
-    """What was trained on, as a bundle says it. The hash is over the truth, which with the renderer's version decides every picture."""
+    """What was trained on, as a bundle says it. The hash is over the truth, which with the renderer's version decides
+    every picture."""
     digest = hashlib.sha256(repr([(c.seed, c.actions) for c in clips]).encode()).hexdigest()
     return {"name": f"rendered scenes, seeds {seeds} ({len(clips)} clips of {clips[0].micros // 1_000_000} s)", "sha256": digest}

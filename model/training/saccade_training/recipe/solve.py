@@ -3,6 +3,7 @@
 import numpy as np
 import torch
 from scipy.optimize import minimize_scalar
+from scipy.special import softmax
 from sklearn.svm import SVC
 
 from .network import Head
@@ -72,12 +73,7 @@ def clip_logits(head: Head, windows: Windows, clips: int) -> list[np.ndarray]:
 def probabilities(logits: list[np.ndarray], temperature: float) -> np.ndarray:
     """[clips, A]: the mean over a clip's windows, as `saccade evaluate` has it; even where it has none."""
     undecided = np.zeros((1, logits[0].shape[1]))
-    return np.stack([_softmax(rows / temperature if len(rows) else undecided).mean(axis=0) for rows in logits])
-
-
-def _softmax(x):
-    e = np.exp(x - x.max(axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
+    return np.stack([softmax(rows / temperature if len(rows) else undecided, axis=1).mean(axis=0) for rows in logits])
 
 
 def calibrated(logits: list[np.ndarray], labels: np.ndarray) -> float:

@@ -17,6 +17,7 @@ from ..recipe.network import new_graphs
 from ..recipe.settings import Settings
 from ..recipe.solve import probabilities
 from . import cost
+from .tables import heading, line
 
 COLUMNS = ("part", "accuracy", "over the recipe", "AUC", "over the recipe", "parameters", "MMAC a segment", "MMAC a window", "seconds")
 
@@ -29,7 +30,7 @@ def table(run, only: list[str]) -> list[str]:
     for kind in ("features", "temporal", "motion"):
         others = [name for name in names(kind) if name != named(getattr(s, kind))[0] and (not only or name in only)]
         rows += [(f"{kind} {name}", replace(s, **{kind: name})) for name in others]
-    out = [_row(COLUMNS), _row(["---"] * len(COLUMNS))]
+    out = heading(COLUMNS)
     recipe = None
     for title, settings in rows:
         began = time.monotonic()
@@ -39,7 +40,7 @@ def table(run, only: list[str]) -> list[str]:
             cells = _cells(found, recipe)
         except ValueError as e:
             cells = [f"does not fit: {e}", *[""] * (len(COLUMNS) - 3)]
-        out.append(_row([title, *cells, f"{time.monotonic() - began:.0f}"]))
+        out.append(line([title, *cells, f"{time.monotonic() - began:.0f}"]))
         run.log(out[-1])
     head = f"{s.name}: {s.folds} folds by source, seed {s.seeds[0]}, learned parts {s.epochs} epochs; 95 % intervals over sources"
     return [head, "", *out, "", "Where an interval holds 0, the part is not told apart from the recipe's."]
@@ -78,7 +79,3 @@ def _cells(found: SimpleNamespace, recipe: SimpleNamespace) -> list[str]:
         low, high = gains[name]["interval"]
         cells += [f"{found.figures[name]:.3f}", "" if found is recipe else f"{low:+.3f} to {high:+.3f}"]
     return [*cells, *found.cost]
-
-
-def _row(cells) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -10,6 +10,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from .closer import Capacity, Closer, Plain
 from .digits import DETAIL, POSE, Scene
 from .reading import begin, learn, measured
+from .tables import heading, line
 
 SCENES = {"pose": POSE, "detail": DETAIL}
 # As many parameters more as a network has that sees twice.
@@ -83,14 +84,11 @@ def figures(seed: int, log=lambda line: None) -> list[dict]:
 
 def lines(found: list[dict]) -> list[str]:
     """As a table."""
-    out = [
-        "| cue | look | accuracy | pointing | half a side | degrees off | parameters | MMAC |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
-    ]
+    out = heading(["cue", "look", "accuracy", "pointing", "half a side", "degrees off", "parameters", "MMAC"])
     for row in found:
         said = [_said(row[name], digits) for name, digits in (("accuracy", 2), ("pointing", 2), ("half", 2))]
         said += [_said(row["degrees"] if row["cue"] == "pose" else None, 0), row["parameters"], _said(row["mmac"], 1)]
-        out.append(f"| {row['cue']} | {row['look']} | {' | '.join(map(str, said))} |")
+        out.append(line([row["cue"], row["look"], *map(str, said)]))
     return out
 
 

@@ -16,8 +16,8 @@ MADE = 1
 
 @dataclass(frozen=True)
 class Watched:
-    """A scene through a model: embeddings [S, D], maps [S, h, w], logits [n, A] and attention [n, K] of every window, and whether it has
-    segments enough."""
+    """A scene through a model: embeddings [S, D], maps [S, h, w], logits [n, A] and attention [n, K] of every window, and
+    whether it has segments enough."""
 
     track: Track
     embeddings: torch.Tensor
@@ -35,7 +35,7 @@ def watched(model, tracks: list[Track], seen: list[Track] | None = None) -> list
     """Each track through backbone and head. seen: what the backbone takes in place of the tracks' pixels."""
     found = []
     for track, given in zip(tracks, seen or tracks):
-        embeddings, maps = looked(model, given)
+        embeddings, maps = looked(model.backbone, given)
         found.append(Watched(track, embeddings, maps.numpy(), *decided(model, embeddings, track)))
     return found
 

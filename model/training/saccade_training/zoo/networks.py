@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from scipy.special import softmax
 from torch import nn
 
 from ..measure import Graphs
@@ -40,8 +41,7 @@ class Network:
 
         def decide(embeddings, present):
             logits, weights = graphs.head.run(None, {"embeddings": embeddings, "present": present})[:2]
-            raised = np.exp((logits - logits.max(axis=1, keepdims=True)) / graphs.said["temperature"])
-            return raised / raised.sum(axis=1, keepdims=True), weights
+            return softmax(logits / graphs.said["temperature"], axis=1), weights
 
         return Network(embed, decide)
 

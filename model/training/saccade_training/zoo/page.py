@@ -126,13 +126,9 @@ def _shown(row: dict) -> dict:
     said = {name: row[name] for name in ("kind", "name", "parameters", "costs", "sanity")}
     over = row.get("over control", {})
     return said | {
-        "figures": [_short(row["figures"].get(name)) for name in COLUMNS],
+        "figures": [row["figures"].get(name) for name in COLUMNS],
         "intervals": [over[name][1:] if name in over else None for name in COLUMNS],
     }
-
-
-def _short(value: float | None) -> float | None:
-    return None if value is None else round(value, 3)
 
 
 def _line(said: dict) -> str:

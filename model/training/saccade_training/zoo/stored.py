@@ -9,6 +9,7 @@ import torch
 from torch import nn
 
 from ..backbone import Backbone
+from ..evaluate import looked
 from ..samples import Track
 from ..train import Chunks
 from .kept import whole
@@ -46,12 +47,12 @@ class KeptChunks(Chunks):
 
 def with_maps(backbone: Backbone, tracks: list[Track], folder: Path) -> list[Track]:
     """The tracks with maps float16 [S, 2, 64, h, w] in place of pixels, read from files of the folder."""
-    return [replace(t, pixels=_kept(folder / f"maps-{t.clip.seed}.npy", lambda t=t: _maps(backbone, t))) for t in tracks]
+    return [replace(t, pixels=_kept(folder / f"maps-{t.clip.name}.npy", lambda t=t: _maps(backbone, t))) for t in tracks]
 
 
 def embeddings(backbone: Backbone, tracks: list[Track], folder: Path) -> list[torch.Tensor]:
     """[S, D] of each track, of the whole backbone."""
-    found = (_kept(folder / f"embeddings-{t.clip.seed}.npy", lambda t=t: _embedded(backbone, t)) for t in tracks)
+    found = (_kept(folder / f"embeddings-{t.clip.name}.npy", lambda t=t: looked(backbone, t)[0].numpy()) for t in tracks)
     return [torch.from_numpy(np.array(values)) for values in found]
 
 
@@ -70,11 +71,6 @@ def _save(file: Path, values: np.ndarray) -> None:
 @torch.inference_mode()
 def _maps(backbone: Backbone, track: Track) -> np.ndarray:
     return np.concatenate([torch.stack(backbone.second(x), dim=1).numpy().astype(np.float16) for x in _pixels(track)])
-
-
-@torch.inference_mode()
-def _embedded(backbone: Backbone, track: Track) -> np.ndarray:
-    return np.concatenate([backbone.features(x)[0].numpy() for x in _pixels(track)])
 
 
 def _pixels(track: Track):

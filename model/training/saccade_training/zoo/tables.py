@@ -19,13 +19,13 @@ STILL = {"motion": "*what moves*", "even": "*even map*", "centre": "*the middle*
 def figures(rows: list[dict]) -> list[str]:
     """Of one group; baselines first. Bold: told apart from the group's control by the paired interval over scenes."""
     shown = [name for name in FIGURES if any(row["figures"].get(name) is not None for row in rows)]
-    out = _head(["part", *(FIGURES[name][0] for name in shown), "sanity"])
+    out = heading(["part", *(FIGURES[name][0] for name in shown), "sanity"])
     for whose, title in STILL.items():
         of = [rows[0]["figures"].get(name.replace("own", whose)) if name.startswith("own") else None for name in shown]
         if any(value is not None for value in of):
-            out.append(_row([title, *(_said(name, value) for name, value in zip(shown, of)), ""]))
+            out.append(line([title, *(_said(name, value) for name, value in zip(shown, of)), ""]))
     for row in rows:
-        out.append(_row([f"`{row['name']}`", *(_cell(row, name) for name in shown), _number(row["sanity"])]))
+        out.append(line([f"`{row['name']}`", *(_cell(row, name) for name in shown), _number(row["sanity"])]))
     control = next((row["over control"]["of"] for row in rows if "over control" in row), None)
     return [*out, "", f"Bold is told apart from `{control}` by the 95 % interval over scenes; all else is not told apart."]
 
@@ -35,13 +35,13 @@ def costs(rows: list[dict], floor: float | None) -> list[str]:
     if not of:
         return []
     names = list(max((row["costs"] for row in of), key=len))
-    out = _head(["part", "parameters", *names])
+    out = heading(["part", "parameters", *names])
     if floor is not None:
         last = [f"{floor:g}" if name == "ms CPU a camera-second" else "" for name in names]
-        out.append(_row(["*no network*", "", *last]))
+        out.append(line(["*no network*", "", *last]))
     for row in of:
         cells = (_number(row["costs"].get(name), ":g") for name in names)
-        out.append(_row([f"`{row['name']}`", f"{row['parameters']}", *cells]))
+        out.append(line([f"`{row['name']}`", f"{row['parameters']}", *cells]))
     return out
 
 
@@ -53,8 +53,8 @@ def cues(found: list[dict]) -> list[str]:
     by_part: dict[str, dict] = {}
     for c in found:
         by_part.setdefault(c["title"], {})[c["cue"]] = f"**{c['accuracy']:.2f}**" if c["finds"] else f"{c['accuracy']:.2f}"
-    out = _head(["part", *columns])
-    out += [_row([f"`{part}`", *(cells.get(column, "") for column in columns)]) for part, cells in by_part.items()]
+    out = heading(["part", *columns])
+    out += [line([f"`{part}`", *(cells.get(column, "") for column in columns)]) for part, cells in by_part.items()]
     return [*out, "", "The share of samples that are right; chance is 0.25, or as the cue says. Bold: it should find it."]
 
 
@@ -77,9 +77,9 @@ def _number(value: float | None, form: str = ":.2f") -> str:
     return "" if value is None else f"{{{form}}}".format(value)
 
 
-def _head(names: list[str]) -> list[str]:
-    return [_row(names), _row(["---"] * len(names))]
+def heading(names: list[str]) -> list[str]:
+    return [line(names), line(["---"] * len(names))]
 
 
-def _row(cells: list[str]) -> str:
+def line(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
